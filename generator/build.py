@@ -1,0 +1,46 @@
+"""The whole program: read, group, collate, attribute, publish.
+
+Nothing is written until everything is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from generator.attribution import attribute
+from generator.collation import collate
+from generator.corpus import read
+from generator.model.dossier import Corpus, Dossier, Investigation
+from generator.model.story import Story
+from generator.publishing import Published, publish
+from generator.settings import Settings
+from generator.stories import group
+
+__all__ = ["Track", "analyse", "build", "investigate"]
+
+T = TypeVar("T")
+Track = Callable[[str, Iterable[T]], Iterator[T]]
+"""Passes things through and shows how far the work has come: (stage, things) → things."""
+
+
+def _unseen(stage: str, things: Iterable[T]) -> Iterator[T]:
+    return iter(things)
+
+
+def build(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, Published]:
+    """Read the corpus, analyse it, write the site. Raises `CopytrailError` where it cannot go on."""
+    dossier = analyse(read(settings.source, settings.corpus), settings, track)
+    return dossier, publish(dossier, settings.output, settings.site)
+
+
+def analyse(corpus: Corpus, settings: Settings, track: Track[Story] = _unseen) -> Dossier:
+    """Everything that the pages may know. The order of the articles does not matter."""
+    stories = group(corpus.articles, settings.stories)
+    return Dossier(corpus, tuple(investigate(story, settings) for story in track("collate", stories)))
+
+
+def investigate(story: Story, settings: Settings) -> Investigation:
+    """Set one story's variants side by side and find where their words come from."""
+    collation = collate(story, settings.collation)
+    return Investigation(story, collation, attribute(collation, settings.attribution))

@@ -1,0 +1,33 @@
+"""What can go wrong, said in one line: *where: what is wrong; what to do*.
+
+    seeds/flood.txt: is empty; remove the file or put the article's text into it
+
+A `Fault` is data: one article is broken, the rest goes on. A `CopytrailError` ends the build with
+one line on standard error. Anything else is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["CopytrailError", "Fault"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A thing in the corpus that could not be used as it stands, and what to do about it."""
+
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; {self.remedy}"
+
+
+class CopytrailError(Exception):
+    """A build that cannot go on. Carries one `Fault`, which is its message."""
+
+    def __init__(self, where: str, what: str, remedy: str) -> None:
+        self.fault = Fault(where, what, remedy)
+        super().__init__(str(self.fault))

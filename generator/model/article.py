@@ -1,0 +1,100 @@
+"""One text as published, and what was found in it.
+
+The zones part the text without gap or overlap, so nothing of an article can disappear::
+
+    World News\n                    removed   "a section label above the headline"
+    Mayor resigns\n                 headline
+    PORT ELLIS (AP) — The mayor …   body
+    By Ann Lee\n                    metadata  "a byline"
+    Leave a Reply                   removed   "a comment form"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from generator.model.spans import ArticleId, Span
+
+__all__ = ["Article", "Found", "Sentence", "SentenceRole", "Zone", "ZoneKind"]
+
+T = TypeVar("T")
+
+
+class ZoneKind(StrEnum):
+    """What a stretch of an article's text is."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    METADATA = "metadata"
+    """A byline, date line, contributor line: part of the article, not of its prose."""
+    REMOVED = "removed"
+    """The site's furniture. Kept, with its reason, one click away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of text of one kind, with the reason why it was taken for that."""
+
+    kind: ZoneKind
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value, where the text shows it (None: it came from a field or file name) and by what rule."""
+
+    value: T
+    span: Span | None
+    reason: str
+
+
+class SentenceRole(StrEnum):
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article. `paragraph` counts body paragraphs from 0; a headline has -1."""
+
+    span: Span
+    role: SentenceRole
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as published.
+
+    `zones` part `text` in order; `sentences` lie inside headline and body zones, in order, a
+    headline first where there is one. Everything that was `Found` says where.
+    """
+
+    id: ArticleId
+    path: str
+    """Relative to the corpus, with `/`; `#n` for the n-th record of a file."""
+    text: str
+    zones: tuple[Zone, ...]
+    sentences: tuple[Sentence, ...]
+    headline: Found[str]
+    outlet: Found[str] | None
+    authors: tuple[Found[str], ...]
+    agency: Found[str] | None
+    """The agency whose copy this says it is, by its full name."""
+    dateline: Found[str] | None
+    """The place named at the start of the first sentence."""
+    published: Found[str] | None
+    """ISO 8601, as exact as the text shows: `2024-03-25`, `2024-03` or with a time."""
+    url: Found[str] | None
+    language: str
+    """BCP 47, `und` where it could not be told."""
+    words: int
+    """Words in headline and body."""
+
+    def words_of(self, index: int) -> str:
+        """The original characters of sentence `index`."""
+        return self.sentences[index].span.of(self.text)

@@ -1,0 +1,214 @@
+"""Who took from whom, who said it, and the words that show it.
+
+    AP report (not in the corpus)
+      ├─ copied    A   shown     "Associated Press journalist … contributed to this report"
+      └─ reworded  B   likely    14 runs of the wording of A; no credit
+
+A false "copied from" is the costly mistake: `UNPROVEN` is a valid answer, and so is no derivation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from generator.model.collation import FlagKind
+from generator.model.spans import ArticleId, Place, Span
+
+__all__ = [
+    "AbsentSource",
+    "Attribution",
+    "Certainty",
+    "Confidence",
+    "Credit",
+    "CreditKind",
+    "Derivation",
+    "DerivationKind",
+    "Evidence",
+    "Finding",
+    "IndependentReports",
+    "Kinship",
+    "KinshipKind",
+    "Quote",
+    "QuoteStatus",
+    "SourceId",
+]
+
+SourceId = NewType("SourceId", str)
+"""An article's id, or `absent:` and a slug for a source that is not in the corpus."""
+
+
+class CreditKind(StrEnum):
+    """How words name a source."""
+
+    AGENCY_DATELINE = "agency dateline"
+    BYLINE = "byline"
+    SIGN_OFF = "sign-off"
+    COPYRIGHT = "copyright line"
+    CONTRIBUTION = "contributor line"
+    PROMOTION = "promotion"
+    REPRINT = "first appeared elsewhere"
+    CITED = "cited"
+    """The article names a source for a statement: "the Ledger reported"."""
+    PHOTO = "photo credit"
+    RESIDUE = "residue of a credit"
+    """What is left when a name was taken out: "( –", "Copyright 2024,"."""
+
+
+class Certainty(StrEnum):
+    """How much of the article a credit speaks for."""
+
+    WHOLE = "whole"
+    PART = "part"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Words that name a source. `name` is empty for residue: that is what is missing."""
+
+    article: ArticleId
+    name: str
+    kind: CreditKind
+    certainty: Certainty
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reason that a reader can check, with the words that show it."""
+
+    reason: str
+    places: tuple[Place, ...]
+
+
+class KinshipKind(StrEnum):
+    """What the shared wording of two articles amounts to. Undirected."""
+
+    TWINS = "identical"
+    COPIED = "copied"
+    REWORDED = "reworded"
+    RETOLD = "retold"
+    PASSAGE = "shares a passage"
+    INDEPENDENT = "independent"
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How two articles are related by wording alone, in numbers and in places.
+
+    `runs` counts shared runs of at least eight words of narration, `words` their words, `covered`
+    the share of the shorter article's narration in shared runs.
+    """
+
+    a: ArticleId
+    b: ArticleId
+    kind: KinshipKind
+    runs: int
+    words: int
+    covered: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentSource:
+    """A source that the texts point to and the corpus lacks."""
+
+    id: SourceId
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+class DerivationKind(StrEnum):
+    COPIED = "copied"
+    REWORDED = "reworded"
+    RETOLD = "retold"
+    CITES = "cites"
+    QUOTES = "quotes"
+
+
+class Confidence(StrEnum):
+    SHOWN = "shown"
+    LIKELY = "likely"
+    UNPROVEN = "unproven"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """`derived` took from `source`. Never without evidence."""
+
+    source: SourceId
+    derived: ArticleId
+    kind: DerivationKind
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+
+
+class QuoteStatus(StrEnum):
+    """What became of a quotation across the variants, seen from this one."""
+
+    VERBATIM = "verbatim"
+    TRIMMED = "trimmed"
+    ALTERED = "altered"
+    ONLY_HERE = "only here"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words inside quotation marks; `span` takes them without the marks.
+
+    `speaker` is as exact as the article shows. `journey` numbers quotations that are one across
+    variants: equal numbers belong together.
+    """
+
+    article: ArticleId
+    span: Span
+    speaker: str | None
+    speaker_span: Span | None
+    status: QuoteStatus
+    journey: int
+    counterpart: Place | None
+    """The wording that this one is compared with, in another variant."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndependentReports:
+    """What remains of a story's articles when those that share a source are counted once.
+
+    `groups` hold articles that go back to one report; `least` < `most` where a link is unproven.
+    """
+
+    least: int
+    most: int
+    groups: tuple[tuple[ArticleId, ...], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reviewer should know, in words fit to print, with the places that show it.
+
+    The first place is the one at issue, the second the wording that it is held against.
+    """
+
+    kind: FlagKind
+    grave: bool
+    title: str
+    text: str
+    places: tuple[Place, ...]
+    passage: str | None
+    """The id of the passage that shows it best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Everything known of a story's sources. `findings` are gravest first."""
+
+    credits: tuple[Credit, ...]
+    kinships: tuple[Kinship, ...]
+    absent_sources: tuple[AbsentSource, ...]
+    derivations: tuple[Derivation, ...]
+    quotes: tuple[Quote, ...]
+    independent: IndependentReports
+    findings: tuple[Finding, ...]

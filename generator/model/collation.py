@@ -1,0 +1,230 @@
+"""What corresponds in the variants of a story, and what changed between them.
+
+    A  The mayor said she would “never resign.”
+    B  The mayor claimed on Friday that she would never resign.
+
+    runs      KEPT "The mayor" · REWORDED "said" → "claimed on Friday that" · KEPT "she would" · …
+
+A link joins sentences of two articles wherever they stand. Its runs replay: the kept and moved
+words of `a` with the new words of `b`, in the order of `b`, are `b` character for character.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.article import Article
+from generator.model.spans import ArticleId, Place, Span
+
+__all__ = [
+    "Alignment",
+    "Collation",
+    "Conflict",
+    "ConflictKind",
+    "ConflictValue",
+    "Flag",
+    "FlagKind",
+    "Link",
+    "Passage",
+    "Reading",
+    "Relation",
+    "Run",
+    "RunKind",
+    "Share",
+    "Tier",
+    "Variant",
+]
+
+
+class Relation(StrEnum):
+    """How close the wording of two linked places is. No word about who had it first."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+    REWORDED = "reworded"
+    RETOLD = "retold"
+
+
+class Tier(StrEnum):
+    """How sure a link is."""
+
+    FIRM = "firm"
+    POSSIBLE = "possible"
+
+
+class RunKind(StrEnum):
+    """What became of a run of words."""
+
+    KEPT = "kept"
+    """The same characters."""
+    TYPOGRAPHY = "typography"
+    """Quotation marks, dashes, spacing, capitals: the words are the same."""
+    SPELLING = "spelling"
+    """Another form of the same word, name or figure: "Fumio Kishida" / "Kishida Fumio"."""
+    REWORDED = "reworded"
+    ADDED = "added"
+    CUT = "cut"
+    MOVED = "moved"
+    """Words that stand elsewhere in the linked place."""
+
+
+class FlagKind(StrEnum):
+    """What a red pencil marks, gravest first; the last ones are quiet notes."""
+
+    QUOTATION_ALTERED = "quotation altered"
+    CONTRADICTION = "contradiction"
+    CREDIT_MISSING = "credit missing"
+    FIGURE_CHANGED = "figure changed"
+    DATE_CHANGED = "date changed"
+    CERTAINTY_CHANGED = "certainty changed"
+    NEGATION_CHANGED = "negation changed"
+    ATTRIBUTION_CHANGED = "attribution changed"
+    QUOTATION_UNSOURCED = "quotation without a source"
+    NAME_CHANGED = "name changed"
+    SPELLING_OF_NAME = "name spelled differently"
+    SOURCE_TRACED = "source traced"
+    DIFFERENT_CLAIMANT = "different claimant"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A change that a reviewer should see. `grave` ones are red; the rest are quiet notes."""
+
+    kind: FlagKind
+    grave: bool
+    reason: str
+    """A sentence that names both wordings, fit to print: “full of” became “burdened with”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words in a link.
+
+    `a` and `b` are where it stands in each article; one of them is empty where words were added or
+    cut, and then it still tells the place.
+    """
+
+    kind: RunKind
+    a: Span
+    b: Span
+    reason: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences of `a` that correspond to sentences of `b`: one to one, a split, a merge.
+
+    Indices count the article's `sentences`. `similarity` is 0 to 1, `probability` that an
+    annotator would agree. `moved`: outside the longest sequence that both articles share.
+    """
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    relation: Relation
+    tier: Tier
+    similarity: float
+    probability: float
+    moved: bool
+    reason: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All links between two articles, ordered by their place in `b`, then in `a`."""
+
+    a: ArticleId
+    b: ArticleId
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An article within a story. Articles of one wording share a letter and are numbered: C1, C2."""
+
+    letter: str
+    article: Article
+
+    @property
+    def id(self) -> ArticleId:
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one variant has for a passage. `link` ties it to the base, None where it stands alone."""
+
+    article: ArticleId
+    sentences: tuple[int, ...]
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One row of the reading view.
+
+    `id` is permanent for a base: `0` the headlines, `4` the fourth sentence of the base, `4a` what
+    other variants have after it and the base has not.
+    """
+
+    id: str
+    base: tuple[int, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a variant's words the base has too: shares of 1 that sum to 1."""
+
+    article: ArticleId
+    kept: float
+    reworded: float
+    """In linked sentences, in other words: reworded or retold."""
+    absent: float
+
+
+class ConflictKind(StrEnum):
+    CONTRADICTION = "contradiction"
+    DETAIL = "differs in detail"
+    CLAIMANT = "different claimant"
+    DATED = "changed by date"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One answer to the question, in the words of the texts, and where they give it."""
+
+    value: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Variants that disagree on a fact, grouped by what they say."""
+
+    kind: ConflictKind
+    question: str
+    values: tuple[ConflictValue, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """A story with its variants set side by side.
+
+    `variants` are in letter order, the base first. `alignments` join the base with every other
+    variant, and in small stories every pair; `a` comes before `b` in letter order. Every sentence
+    of every variant is in exactly one reading or base of a passage.
+    """
+
+    variants: tuple[Variant, ...]
+    alignments: tuple[Alignment, ...]
+    passages: tuple[Passage, ...]
+    shares: tuple[Share, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def base(self) -> Variant:
+        return self.variants[0]

@@ -1,0 +1,38 @@
+"""Everything that the pages may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import Fault
+from generator.model.article import Article
+from generator.model.attribution import Attribution
+from generator.model.collation import Collation
+from generator.model.story import Story
+
+__all__ = ["Corpus", "Dossier", "Investigation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What was read: articles ordered by id, and what could not be used."""
+
+    articles: tuple[Article, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Investigation:
+    """A story, set side by side and attributed."""
+
+    story: Story
+    collation: Collation
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The finished analysis. Articles of no story are in `corpus` alone."""
+
+    corpus: Corpus
+    stories: tuple[Investigation, ...]
