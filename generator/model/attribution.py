@@ -170,6 +170,8 @@ class Quote:
     journey: int
     counterpart: Place | None
     """The wording that this one is compared with, in another variant."""
+    reason: str = ""
+    """Why this speaker and this status, for a reader to check."""
 
 
 @dataclass(frozen=True, slots=True)

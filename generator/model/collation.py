@@ -47,7 +47,11 @@ class Relation(StrEnum):
 
 
 class Tier(StrEnum):
-    """How sure a link is."""
+    """How sure a link is.
+
+    Passages and all later rooms go by firm links; a possible one counts only where a sentence would
+    otherwise stand alone in the reading view, and is never evidence.
+    """
 
     FIRM = "firm"
     POSSIBLE = "possible"
@@ -116,6 +120,8 @@ class Run:
 class Link:
     """Sentences of `a` that correspond to sentences of `b`: one to one, a split, a merge.
 
+    Each side is a run of neighbours. No pair of sentences is in two links; a sentence may be.
+
     Indices count the article's `sentences`. `similarity` is 0 to 1, `probability` that an
     annotator would agree. `moved`: outside the longest sequence that both articles share.
     """
@@ -163,7 +169,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One row of the reading view.
+    """One row of the reading view. A merged sentence is in the row of the first base sentence that it
+    covers, and its link tells which others.
 
     `id` is permanent for a base: `0` the headlines, `4` the fourth sentence of the base, `4a` what
     other variants have after it and the base has not.

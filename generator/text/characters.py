@@ -1,0 +1,46 @@
+"""Characters that are written but not seen, and marks that sit on a letter.
+
+    "Tal\\u200blow" and "Tallow" are one word; "re\\u0301sume\\u0301" is six letters.
+
+They stay in the text, since they are part of what was published. Tokens keep them inside their word
+and comparison keys leave them out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import chain
+
+__all__ = ["COMBINING", "INVISIBLE", "without_invisible"]
+
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Soft hyphen, zero-width and bidirectional controls: the inside of a character class."""
+
+_SEEN_NOT = dict.fromkeys(
+    [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+
+# Where marks on letters stand in Unicode: European, Semitic, South and South-East Asian scripts.
+_BLOCKS = ((0x300, 0x1100), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100), (0xFE20, 0xFE30))
+
+
+def without_invisible(text: str) -> str:
+    """`text` as a reader sees it. The same object where nothing is hidden."""
+    return text if text.isascii() else text.translate(_SEEN_NOT)
+
+
+def _marks() -> str:
+    points = chain.from_iterable(range(start, end) for start, end in _BLOCKS)
+    ranges: list[list[int]] = []
+    for point in points:
+        if not unicodedata.category(chr(point)).startswith("M"):
+            continue
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+COMBINING = _marks()
+"""Accents, vowel signs and other marks on the letter before: the inside of a character class."""
