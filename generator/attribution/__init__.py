@@ -1,0 +1,40 @@
+"""Who took from whom, and who said it.
+
+    Collation ─→ credits, quotations ─→ kinship ─→ lineage ─→ independent reports ─→ findings
+
+Reads a story's variants and their links, and decides nothing without words that show it.
+"""
+
+from __future__ import annotations
+
+from generator.attribution.case import case_of
+from generator.attribution.credits import credits_of
+from generator.attribution.findings import findings_of
+from generator.attribution.independence import independent_reports
+from generator.attribution.lineage import lineage_of
+from generator.attribution.quotes import quotes_of
+from generator.attribution.trace import trace
+from generator.model.attribution import Attribution
+from generator.model.collation import Collation
+from generator.settings import AttributionSettings
+
+__all__ = ["attribute"]
+
+
+def attribute(collation: Collation, settings: AttributionSettings) -> Attribution:
+    """Everything that the words show of a story's sources, each claim with the words that show it."""
+    articles = [variant.article for variant in collation.variants]
+    credited = {article.id: credits_of(article) for article in articles}
+    spoken = {article.id: quotes_of(article, settings) for article in articles}
+    quotes = trace(collation.variants, spoken, collation.alignments, settings)
+    case = case_of(collation, credited, quotes, settings)
+    sources, derivations = lineage_of(case)
+    return Attribution(
+        credits=tuple(credit for found in credited.values() for credit in found),
+        kinships=case.kinships,
+        absent_sources=sources,
+        derivations=derivations,
+        quotes=quotes,
+        independent=independent_reports(case, sources, derivations),
+        findings=findings_of(case, collation, sources, derivations),
+    )

@@ -1,0 +1,248 @@
+"""What a reviewer should know first: flags, quotations, conflicts, credits and sources, gravest in front.
+
+    ! quotation altered   “full of” became “burdened with” inside the quotation marks        B, F against A
+    ! contradiction       C says “did not react”; A and B say “told parliament”
+    ! credit missing      B rewords the Associated Press report without naming it
+      source traced       D credits the Financial Times, and E fits
+
+Rules each see matters of their own kind; what several of them see is merged and told once. The order is
+the order of `FlagKind`, grave ones first, then by the number of texts concerned, then by place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.attribution.absent import is_absent
+from generator.attribution.case import Case
+from generator.attribution.changes import Standing, flagged_words, standing_of
+from generator.attribution.claims import same_name
+from generator.attribution.matters import Matter, lettered, merged, phrase, with_article
+from generator.attribution.quotations import altered_quotations, unsourced_quotations
+from generator.model.attribution import (
+    AbsentSource,
+    Confidence,
+    CreditKind,
+    Derivation,
+    DerivationKind,
+    Finding,
+    SourceId,
+)
+from generator.model.collation import Collation, Conflict, ConflictKind, ConflictValue, FlagKind
+from generator.model.spans import ArticleId, Place
+
+__all__ = ["findings_of"]
+
+
+def findings_of(
+    case: Case,
+    collation: Collation,
+    sources: Sequence[AbsentSource],
+    derivations: tuple[Derivation, ...],
+) -> tuple[Finding, ...]:
+    """Everything worth checking in a story, each matter once, gravest first."""
+    standing = standing_of(case, derivations)
+    changes = merged((*altered_quotations(case, standing), *flagged_words(case, collation, standing)))
+    matters = merged(
+        (
+            *changes,
+            *_conflicts(case, collation.conflicts, changes),
+            *_missing_credits(case, sources, derivations),
+            *_residues(case, standing),
+            *unsourced_quotations(case, standing),
+            *_traced_sources(case, derivations),
+        )
+    )
+    passages = _passages(collation)
+    ordered = sorted(matters, key=lambda matter: _gravity(case, matter))
+    return tuple(_finding(case, matter, passages) for matter in ordered)
+
+
+def _gravity(case: Case, matter: Matter) -> tuple[bool, int, int, int, int, str]:
+    first = matter.places[0]
+    kind = list(FlagKind).index(matter.kind)
+    where = (case.order[first.article], first.span.start)
+    return (not matter.grave, kind, -len(matter.articles), *where, matter.title)
+
+
+def _finding(case: Case, matter: Matter, passages: Mapping[tuple[ArticleId, int], str]) -> Finding:
+    shown = None
+    for place in matter.places:
+        index = case.sentence_at(place.article, place.span.start)
+        if index is not None and (shown := passages.get((place.article, index))) is not None:
+            break
+    return Finding(matter.kind, matter.grave, matter.title, matter.text, matter.places, shown)
+
+
+def _passages(collation: Collation) -> dict[tuple[ArticleId, int], str]:
+    """The passage of every sentence: the row where it stands as base or as a reading."""
+    found: dict[tuple[ArticleId, int], str] = {}
+    for passage in collation.passages:
+        for index in passage.base:
+            found.setdefault((collation.base.id, index), passage.id)
+        for reading in passage.readings:
+            for index in reading.sentences:
+                found.setdefault((reading.article, index), passage.id)
+    return found
+
+
+_TOLD = {
+    ConflictKind.CONTRADICTION: (FlagKind.CONTRADICTION, True),
+    ConflictKind.CLAIMANT: (FlagKind.DIFFERENT_CLAIMANT, False),
+}
+"""Conflicts that are findings. What differs in detail or with the date stands in the table alone."""
+
+
+def _conflicts(case: Case, conflicts: Sequence[Conflict], changes: Sequence[Matter]) -> Iterator[Matter]:
+    """Disagreements on a fact, unless a change of words that is already told explains them."""
+    for conflict in conflicts:
+        told = _TOLD.get(conflict.kind)
+        if told is None or _explained(conflict, changes):
+            continue
+        values = sorted(conflict.values, key=lambda value: _support(case, value))
+        at, against = values[0].places, tuple(place for one in values[1:] for place in one.places[:2])
+        sayings = "; ".join(_saying(case, value) for value in values[:3])
+        kind, grave = told
+        yield Matter(kind, grave, (conflict.question,), sayings, _sentence(conflict.reason), at, against)
+
+
+def _explained(conflict: Conflict, changes: Sequence[Matter]) -> bool:
+    """Whether two of the values are the two sides of one changed wording."""
+    for matter in changes:
+        sides = (matter.at, matter.against)
+        met = [
+            any(
+                place.article == known.article and place.span.overlaps(known.span)
+                for value in conflict.values
+                for place in value.places
+                for known in side
+            )
+            for side in sides
+        ]
+        if all(met) and len(conflict.values) == 2:
+            return True
+    return False
+
+
+def _support(case: Case, value: ConflictValue) -> tuple[int, int]:
+    """The value that fewest texts have is at issue; of equals the one of the later letters."""
+    articles = {place.article for place in value.places}
+    return len(articles), -min(case.order[one] for one in articles)
+
+
+def _saying(case: Case, value: ConflictValue) -> str:
+    letters = [case.letter(one) for one in dict.fromkeys(place.article for place in value.places)]
+    verb = "says" if len(letters) == 1 else "say"
+    return f"{lettered(letters)} {verb} {phrase(value.value, case.settings.findings.longest_words)}"
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+def _missing_credits(
+    case: Case, sources: Sequence[AbsentSource], derivations: Sequence[Derivation]
+) -> Iterator[Matter]:
+    """Texts that took over a report and name its source nowhere, one matter for each source and kind."""
+    names = {source.id: source.name for source in sources}
+    groups: dict[tuple[SourceId, DerivationKind], list[Derivation]] = {}
+    for one in derivations:
+        took = one.kind in (DerivationKind.COPIED, DerivationKind.REWORDED)
+        if took and one.confidence is not Confidence.UNPROVEN and not _names(case, one, names):
+            groups.setdefault((one.source, one.kind), []).append(one)
+    for (source, kind), members in groups.items():
+        letters = [case.letter(one.derived) for one in members]
+        verb = {DerivationKind.COPIED: "copy", DerivationKind.REWORDED: "reword"}[kind]
+        does = {"copy": "copies", "reword": "rewords"}[verb] if len(letters) == 1 else verb
+        called = f"the {names[source]}" if is_absent(source) else _called(case, ArticleId(source))
+        first = members[0].evidence[0]
+        at = tuple(_own_places(one) for one in members)
+        against = tuple(place for place in first.places if place.article != members[0].derived)[:1]
+        yield Matter(
+            FlagKind.CREDIT_MISSING,
+            True,
+            (source, kind),
+            f"{lettered(letters)} {does} {called} without naming it",
+            f"Likely: {first.reason}.",
+            at,
+            against,
+        )
+
+
+def _own_places(derivation: Derivation) -> Place:
+    """The longest run of the text at issue, or else the first words that show the derivation."""
+    places = [place for evidence in derivation.evidence for place in evidence.places]
+    return next((place for place in places if place.article == derivation.derived), places[0])
+
+
+def _called(case: Case, article: ArticleId) -> str:
+    outlet = case.article(article).outlet
+    letter = case.letter(article)
+    return letter if outlet is None else f"{letter}, the {outlet.value.removeprefix('The ')} text,"
+
+
+def _names(case: Case, derivation: Derivation, names: Mapping[SourceId, str]) -> bool:
+    """Whether the derived text names the source anywhere, as credit or as citation."""
+    if is_absent(derivation.source):
+        source = names[derivation.source].rsplit(" report", 1)[0]
+    else:
+        outlet = case.article(ArticleId(derivation.source)).outlet
+        if outlet is None:
+            return True
+        source = outlet.value
+    return any(
+        same_name(credit.name, source)
+        for credit in case.credits.get(derivation.derived, ())
+        if credit.name and credit.kind is not CreditKind.PHOTO
+    )
+
+
+def _residues(case: Case, standing: Standing) -> Iterator[Matter]:
+    """Places where a name was taken out of a credit."""
+    for article in case.order:
+        gaps = [c for c in case.credits.get(article, ()) if c.kind is CreditKind.RESIDUE]
+        if not gaps:
+            continue
+        letter = case.letter(article)
+        words = gaps[0].span.of(case.article(article).text)
+        taken = standing.taken.get(article)
+        kept = " What it retells cannot be proved to be copied." if taken is not None else ""
+        yield Matter(
+            FlagKind.CREDIT_MISSING,
+            True,
+            (str(article), "residue"),
+            f"A name was taken out of {letter}: {phrase(words, case.settings.findings.longest_words)}",
+            f"What is left of a credit names nobody.{kept}",
+            tuple(Place(article, credit.span) for credit in gaps),
+            (),
+        )
+
+
+def _traced_sources(case: Case, derivations: Sequence[Derivation]) -> Iterator[Matter]:
+    """Articles of the corpus that another one cites."""
+    for one in derivations:
+        if one.kind is not DerivationKind.CITES or is_absent(one.source):
+            continue
+        citing, cited = case.letter(one.derived), case.letter(ArticleId(one.source))
+        cues = {place for evidence in one.evidence for place in evidence.places}
+        credit = next(
+            (c for c in case.credits.get(one.derived, ()) if Place(one.derived, c.span) in cues), None
+        )
+        name = credit.name if credit is not None else "a source"
+        if one.confidence is Confidence.LIKELY:
+            title = f"{citing} cites {with_article(name)}, and {cited} is its article"
+        else:
+            title = f"{citing} credits {with_article(name)}, and {cited} fits"
+        last = one.evidence[-1]
+        at = tuple(place for place in last.places if place.article == one.derived)[:1]
+        against = tuple(place for place in last.places if place.article == ArticleId(one.source))[:1]
+        yield Matter(
+            FlagKind.SOURCE_TRACED,
+            False,
+            (one.source, one.derived),
+            title,
+            _sentence(last.reason),
+            at or tuple(sorted(cues)[:1]),
+            against,
+        )

@@ -1,0 +1,166 @@
+"""The words that an outlet wrote itself, ready to be compared.
+
+    “We will not stop,” the mayor told reporters at the foot of the bridge.
+     ░░ ░░░░ ░░░ ░░░░   the mayor told reporters at the foot of the bridge
+     speech             narration
+
+Official words are common property: three outlets that heard one mayor quote her alike. So what
+stands inside quotation marks, and every sentence in the first person (speech whose marks were
+lost), is no evidence of copying, and neither are the formulas of the trade ("anyone with
+information is asked to call"). Names and figures are marked, because a run of nothing else is forced
+by the facts; so are words of content, because "it is one of the" is nobody's wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.model.article import Article, SentenceRole
+from generator.model.spans import ArticleId, Span
+from generator.text.keys import fold
+from generator.text.language import Language, tables
+from generator.text.quotation import quoted
+from generator.text.tokens import Token, TokenKind, tokenize
+
+__all__ = ["CONTENT", "GRAM", "NAME", "OFFICIAL", "Narration", "narration_of"]
+
+GRAM = 5
+"""Words of the shortest run that is looked for."""
+
+OFFICIAL = 1
+"""Not the outlet's own wording: speech, or a formula."""
+NAME = 2
+"""A name, a figure, a day or a month."""
+CONTENT = 4
+"""An ordinary word that carries meaning."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Narration:
+    """An article's running text as comparable words. All sequences have one entry per word.
+
+    `traits` holds the bits OFFICIAL, NAME and CONTENT. `sentences` counts the article's sentences.
+    """
+
+    article: ArticleId
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    traits: bytes
+    sentences: tuple[int, ...]
+    told: int
+    """Words of narration: those that are not OFFICIAL."""
+    grams: dict[tuple[str, ...], list[int]]
+    """Where each run of `GRAM` words begins."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters from word `start` to before word `end`."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+def narration_of(article: Article) -> Narration:
+    """The words of an article's body, without headline and without what was taken out."""
+    language = tables(article.language)
+    words: list[str] = []
+    spans: list[Span] = []
+    sentences: list[int] = []
+    for index, sentence in enumerate(article.sentences):
+        if sentence.role is not SentenceRole.HEADLINE:
+            for token, word in _words(article.text, sentence.span):
+                words.append(word)
+                spans.append(Span(token.start, token.end))
+                sentences.append(index)
+    traits = bytearray(_traits(article.text, words, spans, sentences, language))
+    _mark_speech(article.text, words, spans, sentences, traits, language)
+    _mark_formulas(words, traits, language)
+    grams: dict[tuple[str, ...], list[int]] = {}
+    for start in range(len(words) - GRAM + 1):
+        grams.setdefault(tuple(words[start : start + GRAM]), []).append(start)
+    told = sum(1 for trait in traits if not trait & OFFICIAL)
+    return Narration(article.id, tuple(words), tuple(spans), bytes(traits), tuple(sentences), told, grams)
+
+
+def _words(text: str, span: Span) -> Iterator[tuple[Token, str]]:
+    """Words and figures with their comparable form; a possessive ending is no word of its own."""
+    for token in tokenize(text, span):
+        if token.kind is not TokenKind.MARK:
+            word = fold(token.of(text))
+            if word != "'s":
+                yield token, word
+
+
+def _mark_speech(
+    text: str,
+    words: list[str],
+    spans: list[Span],
+    sentences: list[int],
+    traits: bytearray,
+    language: Language,
+) -> None:
+    """What stands inside quotation marks, and whole sentences in which somebody says "I" outside them."""
+    quotations = iter([*(quotation.outer for quotation in quoted(text)), Span(len(text), len(text))])
+    current = next(quotations)
+    in_person: set[int] = set()
+    for place, span in enumerate(spans):
+        while current.end <= span.start and current.start < len(text):
+            current = next(quotations)
+        if current.start <= span.start < current.end:
+            traits[place] |= OFFICIAL
+        elif _first_person(words[place], span.of(text), language):
+            in_person.add(sentences[place])
+    for place, sentence in enumerate(sentences):
+        if sentence in in_person:
+            traits[place] |= OFFICIAL
+
+
+def _first_person(word: str, written: str, language: Language) -> bool:
+    """ "US" in capitals is a country, "us" is a person speaking."""
+    if len(written) > 1 and written.isupper():
+        return False
+    return word.partition("'")[0] in language.first_person
+
+
+def _mark_formulas(words: list[str], traits: bytearray, language: Language) -> None:
+    """The set phrases of the trade are nobody's wording."""
+    by_opening: dict[str, list[tuple[str, ...]]] = {}
+    for formula in language.formulas:
+        by_opening.setdefault(formula[0], []).append(formula)
+    for place, word in enumerate(words):
+        for formula in by_opening.get(word, ()):
+            if tuple(words[place : place + len(formula)]) == formula:
+                for position in range(place, place + len(formula)):
+                    traits[position] |= OFFICIAL
+
+
+def _traits(
+    text: str, words: list[str], spans: list[Span], sentences: list[int], language: Language
+) -> Iterator[int]:
+    """NAME, CONTENT or nothing for each word.
+
+    A capital at the beginning of a sentence shows a name only where the word has one elsewhere too, or
+    the next word has one.
+    """
+    capital = [
+        text[span.start].isupper() and word not in language.function_words
+        for word, span in zip(words, spans, strict=True)
+    ]
+    opening = [place == 0 or sentences[place] != sentences[place - 1] for place in range(len(words))]
+    names = {word for word, high, first in zip(words, capital, opening, strict=True) if high and not first}
+    calendar = _calendar(language.code)
+    empty = language.function_words | language.reporting_words | language.title_words
+    for place, word in enumerate(words):
+        following = place + 1 < len(words) and not opening[place + 1] and capital[place + 1]
+        named = capital[place] and (not opening[place] or word in names or following)
+        if named or word[0].isdigit() or word in language.number_words or word in calendar:
+            yield NAME
+        elif word in empty:
+            yield 0
+        else:
+            yield CONTENT
+
+
+@cache
+def _calendar(code: str) -> frozenset[str]:
+    language = tables(code)
+    return frozenset((*language.months, *language.weekdays))

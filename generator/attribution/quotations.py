@@ -1,0 +1,169 @@
+"""Quotations that a reviewer should see: bent inside the marks, or without a source.
+
+    A  “relations full of distrust and misunderstanding”      B  “relations burdened with distrust …”
+    C  “is hostile”, in no other text, and C retells A
+
+What is inside the marks is a promise that somebody said just that, so every text is held against every
+other. A report of one's own may have quotations of its own; a retelling may not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.attribution.absent import is_absent
+from generator.attribution.case import Case
+from generator.attribution.changes import Standing, change, folded
+from generator.attribution.matters import Matter, phrase
+from generator.model.attribution import Confidence, DerivationKind, Quote, QuoteStatus
+from generator.model.collation import FlagKind
+from generator.model.spans import ArticleId, Place, Span
+from generator.text.keys import fold, key
+from generator.text.tokens import Token, TokenKind, tokenize
+
+__all__ = ["altered_quotations", "unsourced_quotations"]
+
+
+def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
+    """Quotations whose words inside the marks differ from another text's."""
+    for article in case.order:
+        for quote in case.quotes.get(article, ()):
+            if quote.status is QuoteStatus.ALTERED and quote.counterpart is not None:
+                counterpart = _surest(case, standing, quote, quote.counterpart)
+                new, old = _differing(case, Place(article, quote.span), counterpart)
+                letter, other = case.letter(article), case.letter(counterpart.article)
+                if quote.speaker:
+                    text = f"{letter} quotes {quote.speaker} with other words than {other}."
+                else:
+                    text = f"{letter} and {other} quote the same words differently."
+                yield change(case, standing, FlagKind.QUOTATION_ALTERED, True, new, old, text)
+
+
+def _surest(case: Case, standing: Standing, quote: Quote, counterpart: Place) -> Place:
+    """Of the texts that have the counterpart's words, the one whose origin is surest."""
+    words = [word.key for word in _words_at(case, counterpart)]
+    same = [
+        Place(other.article, other.span)
+        for quotes in case.quotes.values()
+        for other in quotes
+        if other.journey == quote.journey
+        and other.article != quote.article
+        and [word.key for word in _words_at(case, Place(other.article, other.span))] == words
+    ]
+    same.sort(key=lambda place: (standing.rank[place.article], case.order[place.article], place.span))
+    return same[0] if same else counterpart
+
+
+def _differing(case: Case, at: Place, against: Place) -> tuple[Place, Place]:
+    """The words that differ: what is left when equal words are taken off both ends.
+
+    A much longer quotation is first cut to the stretch that the shorter one resembles. At least one word
+    stays on each side, so that there is something to show.
+    """
+    mine, theirs = _words_at(case, at), _words_at(case, against)
+    if not mine or not theirs:
+        return at, against
+    mine, theirs = _nearest_stretch(mine, theirs), _nearest_stretch(theirs, mine)
+    least = min(len(mine), len(theirs))
+    front = 0
+    while front < least - 1 and mine[front].key == theirs[front].key:
+        front += 1
+    back = 0
+    while back < least - 1 - front and mine[-1 - back].key == theirs[-1 - back].key:
+        back += 1
+    return (
+        Place(at.article, _between(mine, front, back)),
+        Place(against.article, _between(theirs, front, back)),
+    )
+
+
+class _Word(NamedTuple):
+    key: str
+    stem: str
+    token: Token
+
+
+def _words_at(case: Case, place: Place) -> list[_Word]:
+    article = case.article(place.article)
+    return [
+        _Word(fold(word), key(word, article.language), token)
+        for token in tokenize(article.text, place.span)
+        if token.kind is not TokenKind.MARK and (word := token.of(article.text))
+    ]
+
+
+def _between(words: list[_Word], front: int, back: int) -> Span:
+    return Span(words[front].token.start, words[len(words) - 1 - back].token.end)
+
+
+def _nearest_stretch(words: list[_Word], other: list[_Word]) -> list[_Word]:
+    """Of a row of words twice as long as the other, the stretch that has most of the other's words."""
+    if len(words) < 2 * len(other):
+        return words
+    wanted = {word.stem for word in other}
+    hits = [word.stem in wanted for word in words]
+    starts = range(len(words) - len(other) + 1)
+    start = max(starts, key=lambda at: (sum(hits[at : at + len(other)]), -at))
+    end = start + len(other)
+    while start > 0 and hits[start - 1]:
+        start -= 1
+    while end < len(words) and hits[end]:
+        end += 1
+    return words[start:end]
+
+
+def unsourced_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
+    """Quotations that a text has alone, though its report is another's.
+
+    A report of one's own has quotations of its own: nothing to say. A retelling, or a copy of an article
+    that the corpus has, should have none; that is grave. Where the source is absent it may have had the
+    words, so that is a quiet note, one for each text.
+    """
+    for article, derivation in standing.taken.items():
+        alone = tuple(
+            quote
+            for quote in case.quotes.get(article, ())
+            if quote.status is QuoteStatus.ONLY_HERE and quote.counterpart is None
+        )
+        if not alone:
+            continue
+        present = not is_absent(derivation.source)
+        if present or derivation.kind is DerivationKind.RETOLD:
+            for quote in alone:
+                yield _unsourced(case, article, quote)
+        elif derivation.confidence is not Confidence.SHOWN:
+            yield _perhaps_in_the_source(case, article, alone)
+
+
+def _unsourced(case: Case, article: ArticleId, quote: Quote) -> Matter:
+    words = quote.span.of(case.article(article).text)
+    letter = case.letter(article)
+    if quote.speaker:
+        text = f"{letter} tells what others tell and gives {quote.speaker} words that no other text has."
+    else:
+        text = f"{letter} tells what others tell and quotes words that no other text has."
+    return Matter(
+        FlagKind.QUOTATION_UNSOURCED,
+        True,
+        (folded(words),),
+        f"{phrase(words, case.settings.findings.longest_words)} stands in no other text",
+        text,
+        (Place(article, quote.span),),
+        (),
+    )
+
+
+def _perhaps_in_the_source(case: Case, article: ArticleId, alone: tuple[Quote, ...]) -> Matter:
+    letter = case.letter(article)
+    count = "A quotation" if len(alone) == 1 else f"{len(alone)} quotations"
+    verb = "stands" if len(alone) == 1 else "stand"
+    return Matter(
+        FlagKind.QUOTATION_UNSOURCED,
+        False,
+        (str(article),),
+        f"{count} of {letter} {verb} in no other text",
+        "The report that it goes back to is not in this corpus and may have had the words.",
+        tuple(Place(article, quote.span) for quote in alone),
+        (),
+    )

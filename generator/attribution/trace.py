@@ -1,0 +1,333 @@
+"""One quotation across the variants of a story.
+
+    A  “improve the bilateral relations full of distrust and misunderstanding, only with …”   verbatim
+    B  “relations burdened with distrust and misunderstanding”                                altered
+    C  “full of distrust”                                                                     trimmed
+    D  “is hostile”                                                                           only here
+
+A to C are one journey. The yardstick is the wording that most variants have, then the longest, then the
+first in letter order: a claim that words inside the marks were changed needs a wording to hold them
+against, and says nothing of who changed them. Equal wordings are compared once, so the cost follows
+the number of different quotations and not of copies.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.attribution.bending import Likeness, Wording, bent, contained, position, wording_of
+from generator.attribution.speech import Spoken
+from generator.model.attribution import Quote, QuoteStatus
+from generator.model.collation import Alignment, Variant
+from generator.model.spans import ArticleId, Place, Span
+from generator.settings import AttributionSettings, QuotationSettings
+from generator.text.keys import fold
+from generator.text.tokens import TokenKind, tokenize
+
+__all__ = ["trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation of a variant: `order` by letter and place, `wording` by number."""
+
+    order: int
+    variant: int
+    spoken: Spoken
+    wording: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What quotation `a` is to quotation `b` of another variant."""
+
+    a: int
+    b: int
+    likeness: Likeness
+
+
+def trace(
+    variants: tuple[Variant, ...],
+    spoken: Mapping[ArticleId, tuple[Spoken, ...]],
+    alignments: tuple[Alignment, ...],
+    settings: AttributionSettings,
+) -> tuple[Quote, ...]:
+    """Every quotation of every variant with what became of it, in letter order, then by place.
+
+    Does not depend on the order of `alignments`, nor on that of `spoken`. Words that another variant
+    has without quotation marks leave a quotation *only here*, with that place as its counterpart.
+    """
+    said, wordings = _collect(variants, spoken)
+    ties = _ties(said, wordings, _linked(variants, alignments), settings.quotations)
+    journeys = _journeys(len(said), ties)
+    verdicts = _verdicts(said, wordings, ties)
+    plain = _Plain(variants)
+    quotes = []
+    for one in said:
+        status, other = verdicts[one.order]
+        article = variants[one.variant].id
+        counterpart = None if other is None else _place(said[other], variants)
+        reason = _REASONS[status]
+        if status is QuoteStatus.ONLY_HERE:
+            counterpart = plain.find(wordings[one.wording], one.variant, settings.quotations)
+            reason = reason if counterpart is None else "another text has these words without quotation marks"
+        quotes.append(
+            Quote(
+                article,
+                one.spoken.span,
+                one.spoken.speaker,
+                one.spoken.speaker_span,
+                status,
+                journeys[one.order],
+                counterpart,
+                f"{one.spoken.reason}; {reason}",
+            )
+        )
+    return tuple(quotes)
+
+
+_REASONS = {
+    QuoteStatus.VERBATIM: "the wording that other texts have too, or made theirs of",
+    QuoteStatus.TRIMMED: "another text has these words inside a longer quotation",
+    QuoteStatus.ALTERED: "another text has other words inside the quotation marks",
+    QuoteStatus.ONLY_HERE: "no other text has this quotation",
+}
+
+
+def _place(said: _Said, variants: tuple[Variant, ...]) -> Place:
+    return Place(variants[said.variant].id, said.spoken.span)
+
+
+def _collect(
+    variants: tuple[Variant, ...], spoken: Mapping[ArticleId, tuple[Spoken, ...]]
+) -> tuple[list[_Said], list[Wording]]:
+    numbers: dict[tuple[str, ...], int] = {}
+    wordings: list[Wording] = []
+    said: list[_Said] = []
+    for at, variant in enumerate(variants):
+        article = variant.article
+        starts = [sentence.span.start for sentence in article.sentences]
+        for one in sorted(spoken.get(variant.id, ()), key=lambda one: one.span):
+            wording = wording_of(one.span.of(article.text), article.language)
+            number = numbers.setdefault(wording.words, len(wordings))
+            if number == len(wordings):
+                wordings.append(wording)
+            sentence = bisect_right(starts, one.span.start) - 1
+            said.append(_Said(len(said), at, one, number, sentence))
+    return said, wordings
+
+
+def _linked(
+    variants: tuple[Variant, ...], alignments: Iterable[Alignment]
+) -> frozenset[tuple[int, int, int, int]]:
+    """Sentences that correspond: (variant, sentence, variant, sentence), both ways."""
+    numbers = {variant.id: at for at, variant in enumerate(variants)}
+    pairs = set()
+    for alignment in alignments:
+        if alignment.a not in numbers or alignment.b not in numbers:
+            continue
+        left, right = numbers[alignment.a], numbers[alignment.b]
+        for link in alignment.links:
+            for i in link.a:
+                for j in link.b:
+                    pairs.update({(left, i, right, j), (right, j, left, i)})
+    return frozenset(pairs)
+
+
+def _ties(
+    said: Sequence[_Said],
+    wordings: Sequence[Wording],
+    linked: frozenset[tuple[int, int, int, int]],
+    settings: QuotationSettings,
+) -> list[_Tie]:
+    by_wording: dict[int, list[_Said]] = defaultdict(list)
+    for one in said:
+        by_wording[one.wording].append(one)
+    ties: list[_Tie] = []
+    for left, right in _candidates(wordings):
+        likeness = _likeness(wordings[left], wordings[right], settings)
+        if likeness is None:
+            continue
+        ties.extend(
+            _Tie(a.order, b.order, likeness)
+            for a, b in _pairs(by_wording[left], by_wording[right])
+            if a.variant != b.variant and _believed(a, b, likeness, wordings, linked, settings)
+        )
+    return ties
+
+
+_WITNESSES = 8
+"""Occurrences of a wording that every occurrence of another is held against: the rest are copies."""
+
+
+def _pairs(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    for a in left:
+        yield from ((a, b) for b in right[:_WITNESSES])
+    for a in left[:_WITNESSES]:
+        yield from ((a, b) for b in right[_WITNESSES:])
+
+
+def _candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
+    """Pairs of wordings with a content word in common; each with itself."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, wording in enumerate(wordings):
+        for key in sorted(wording.content):
+            by_key[key].append(number)
+    pairs = {(number, number) for number in range(len(wordings))}
+    for numbers in by_key.values():
+        pairs.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
+    return sorted(pairs)
+
+
+def _likeness(a: Wording, b: Wording, settings: QuotationSettings) -> Likeness | None:
+    if a.words == b.words:
+        return Likeness.EQUAL
+    if contained(a, b) or contained(b, a):
+        return Likeness.PART
+    return Likeness.BENT if bent(a, b, settings) else None
+
+
+def _believed(
+    a: _Said,
+    b: _Said,
+    likeness: Likeness,
+    wordings: Sequence[Wording],
+    linked: frozenset[tuple[int, int, int, int]],
+    settings: QuotationSettings,
+) -> bool:
+    """Short wordings are said by many: they need the same speaker or sentences that correspond."""
+    shorter = min(len(wordings[a.wording].words), len(wordings[b.wording].words))
+    content = len(wordings[a.wording].content & wordings[b.wording].content)
+    if (a.variant, a.sentence, b.variant, b.sentence) in linked:
+        return True
+    same = _same_speaker(a.spoken.speaker, b.spoken.speaker)
+    if likeness is Likeness.EQUAL:
+        return same is True or shorter >= settings.same_without_speaker or (same is None and shorter >= 3)
+    if likeness is Likeness.PART:
+        return same is True or (shorter >= settings.shortest_trimmed and content >= 2)
+    return same is not False
+
+
+def _same_speaker(a: str | None, b: str | None) -> bool | None:
+    """None where one of them is unknown. "Kishida Fumio" is "Fumio Kishida", and "Lee" may be "Ann Lee"."""
+    if a is None or b is None:
+        return None
+    left, right = frozenset(a.casefold().split()), frozenset(b.casefold().split())
+    return left <= right or right <= left
+
+
+def _journeys(count: int, ties: Sequence[_Tie]) -> list[int]:
+    """Families by union of ties, numbered from 1 as they first appear."""
+    parent = list(range(count))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for tie in ties:
+        left, right = root(tie.a), root(tie.b)
+        parent[max(left, right)] = min(left, right)
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(root(at), len(numbers) + 1) for at in range(count)]
+
+
+def _verdicts(
+    said: Sequence[_Said], wordings: Sequence[Wording], ties: Sequence[_Tie]
+) -> list[tuple[QuoteStatus, int | None]]:
+    """For each quotation its status and the quotation that it is held against."""
+    met: dict[int, dict[Likeness, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for tie in ties:
+        met[tie.a][tie.likeness].append(tie.b)
+        met[tie.b][tie.likeness].append(tie.a)
+    variants_of: dict[int, set[int]] = defaultdict(set)
+    for one in said:
+        variants_of[one.wording].add(one.variant)
+
+    def weight(at: int) -> tuple[int, int, int]:
+        """How good a yardstick: in how many variants, how long, how early."""
+        one = said[at]
+        return len(variants_of[one.wording]), len(wordings[one.wording].words), -at
+
+    pieces: dict[int, list[_Said]] = defaultdict(list)
+    for one in said:
+        pieces[one.variant].append(one)
+    return [_verdict(one, said, pieces[one.variant], wordings, met[one.order], weight) for one in said]
+
+
+def _verdict(
+    one: _Said,
+    said: Sequence[_Said],
+    beside: Sequence[_Said],
+    wordings: Sequence[Wording],
+    met: Mapping[Likeness, Sequence[int]],
+    weight: Callable[[int], tuple[int, int, int]],
+) -> tuple[QuoteStatus, int | None]:
+    """The gravest that is true: altered, verbatim, trimmed, only here."""
+    bent_from = [at for at in met.get(Likeness.BENT, ()) if weight(at) > weight(one.order)]
+    if bent_from:
+        return QuoteStatus.ALTERED, max(bent_from, key=weight)
+    equal = met.get(Likeness.EQUAL, ())
+    if equal:
+        return QuoteStatus.VERBATIM, min(equal)
+    length = len(wordings[one.wording].words)
+    longer = [at for at in met.get(Likeness.PART, ()) if len(wordings[said[at].wording].words) > length]
+    cut_from = [at for at in longer if not _whole_in_pieces(said[at], beside, wordings)]
+    if cut_from:
+        return QuoteStatus.TRIMMED, max(cut_from, key=weight)
+    others = [at for ats in met.values() for at in ats]
+    return (QuoteStatus.VERBATIM, min(others)) if others else (QuoteStatus.ONLY_HERE, None)
+
+
+def _whole_in_pieces(whole: _Said, beside: Sequence[_Said], wordings: Sequence[Wording]) -> bool:
+    """“It is over,” she said. “Go home.” has all of “It is over. Go home.”: nothing was trimmed."""
+    words = wordings[whole.wording].words
+    missing = set(range(len(words)))
+    for one in beside:
+        piece = wordings[one.wording].words
+        at = position(piece, words) if piece else None
+        if at is not None:
+            missing -= set(range(at, at + len(piece)))
+    return len(missing) <= 1
+
+
+class _Plain:
+    """The words of each variant, to find a quotation that stands there without its marks."""
+
+    def __init__(self, variants: tuple[Variant, ...]) -> None:
+        self._variants = variants
+        self._words: dict[int, tuple[tuple[str, ...], tuple[Span, ...]]] = {}
+
+    def find(self, wording: Wording, own: int, settings: QuotationSettings) -> Place | None:
+        """The first place of another variant that has all the words in order."""
+        if len(wording.words) < settings.shortest_trimmed or len(wording.content) < 2:
+            return None
+        for at, variant in enumerate(self._variants):
+            if at == own:
+                continue
+            words, spans = self._of(at)
+            found = position(wording.words, words)
+            if found is not None:
+                end = spans[found + len(wording.words) - 1].end
+                return Place(variant.id, Span(spans[found].start, end))
+        return None
+
+    def _of(self, at: int) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        if at not in self._words:
+            article = self._variants[at].article
+            tokens = [
+                token
+                for sentence in article.sentences
+                for token in tokenize(article.text, sentence.span)
+                if token.kind is not TokenKind.MARK
+            ]
+            self._words[at] = (
+                tuple(fold(token.of(article.text)) for token in tokens),
+                tuple(Span(token.start, token.end) for token in tokens),
+            )
+        return self._words[at]

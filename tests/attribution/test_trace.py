@@ -1,0 +1,89 @@
+"""Quotations across variants, by the cases of `tests/cases/trace.txt` and the corpora."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.attribution.quotes import quotes_of
+from generator.attribution.trace import trace
+from generator.corpus import read
+from generator.model.article import Article
+from generator.model.attribution import Quote, QuoteStatus
+from generator.model.collation import Variant
+from generator.settings import AttributionSettings, CorpusSettings
+from tests.attribution.builder import article
+from tests.attribution.cases import Case, cases
+
+CASES = cases("trace.txt")
+SETTINGS = AttributionSettings()
+
+
+def traced(articles: list[Article]) -> list[tuple[Variant, Quote]]:
+    variants = tuple(Variant(chr(ord("A") + at), one) for at, one in enumerate(articles))
+    spoken = {variant.id: quotes_of(variant.article, SETTINGS) for variant in variants}
+    by_id = {variant.id: variant for variant in variants}
+    return [(by_id[quote.article], quote) for quote in trace(variants, spoken, (), SETTINGS)]
+
+
+def variants_of(case: Case) -> list[Article]:
+    texts: dict[str, list[str]] = {}
+    letter = ""
+    for line in case.text.split("\n"):
+        if len(line) == 2 and line.endswith(":"):
+            letter = line[0]
+        else:
+            texts.setdefault(letter, []).append(line)
+    return [article(letter.lower(), "\n".join(lines)) for letter, lines in sorted(texts.items())]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_quotations_have_their_journey(case: Case) -> None:
+    found = traced(variants_of(case))
+    letters = {variant.id: variant.letter for variant, _ in found} | {"a": "A", "b": "B", "c": "C"}
+    assert [
+        (
+            variant.letter,
+            str(quote.journey),
+            quote.status.value,
+            quote.span.of(variant.article.text),
+            letters[quote.counterpart.article] if quote.counterpart else "-",
+        )
+        for variant, quote in found
+    ] == [tuple(line) for line in case.expected]
+
+
+def of_folder(folder: Path) -> list[tuple[str, str, QuoteStatus]]:
+    articles = sorted(read(folder, CorpusSettings()).articles, key=lambda one: one.id)
+    return [
+        (Path(variant.article.path).stem, quote.span.of(variant.article.text), quote.status)
+        for variant, quote in traced(list(articles))
+    ]
+
+
+def test_the_bent_quotations_of_the_seeds_and_nothing_else(seeds: Path) -> None:
+    found = of_folder(seeds)
+    altered = [
+        (stem[:3], words.rstrip(",.")) for stem, words, status in found if status is QuoteStatus.ALTERED
+    ]
+    assert altered == [
+        ("000", "relations burdened with distrust and misunderstanding"),
+        ("004", "exercise of sovereign rights"),
+    ]
+    alone = [words for stem, words, status in found if stem[:3] == "004" and status is QuoteStatus.ONLY_HERE]
+    assert alone == ["is hostile"]
+
+
+@pytest.mark.parametrize("name", ["bridge", "strike", "lookalike", "unrelated"])
+def test_only_bent_quotations_are_called_altered(name: str, root: Path) -> None:
+    folder = root / "tests" / "cases" / "corpora" / name
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    bent = [
+        (flag["variant"], flag["variant_text"])
+        for flag in truth["flags"]
+        if flag["kind"] == "quotation altered"
+    ]
+    altered = [(stem, words) for stem, words, status in of_folder(folder) if status is QuoteStatus.ALTERED]
+    assert altered == bent

@@ -1,0 +1,131 @@
+"""Every pattern of the text floor and of reading is linear: ten times the attack costs ten times the time.
+
+A pattern that is not would let one hostile article stop the build of all others.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import generator.corpus
+import generator.text
+from generator.corpus.article import make_article
+from generator.corpus.readers import Record
+from generator.model.spans import ArticleId
+from generator.settings import CorpusSettings
+from generator.text.quotation import quoted
+from generator.text.sentences import sentence_spans
+from generator.text.tokens import tokenize
+
+ATTACKS = [
+    *(
+        "a",
+        "A",
+        "(",
+        ")",
+        "[",
+        " ",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "“",
+        "”",
+        ".",
+        ",",
+        "1",
+        "-",
+        "—",
+        "/",
+        "|",
+        "©",
+        "#",
+    ),
+    *("\t", "\u200b", "A ", "a ", "Aa, ", "Ab and ", "A. ", "“a ", "‘a s’ ", "(A", "12/", "1:", "May 1 "),
+    *("© 2024 ", "by ", "By A B ", "A/B ", "AP Photo/", "Photo: ", "https://a/", "more ", "Follow A news "),
+    *("contributed ", "in A", "A via ", "a said “", "Reporting by A in B and ", ", she said", " | ", "U.S. "),
+    *("Copyright A", "e\u0301", "a’"),
+]
+LONG = 20_000
+SLOWEST = 1.0
+"""Seconds for 20,000 characters: a linear pattern takes some milliseconds, a quadratic one many seconds."""
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for package in (generator.corpus, generator.text):
+        for module in pkgutil.iter_modules(package.__path__):
+            loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+            for name, value in vars(loaded).items():
+                if isinstance(value, re.Pattern):
+                    yield f"{module.name}.{name}", value
+                elif (
+                    callable(value)
+                    and getattr(value, "__module__", "") == loaded.__name__
+                    and hasattr(value, "cache_info")
+                ):
+                    for arguments in ((), ("en",)):
+                        try:
+                            made = value(*arguments)
+                        except (TypeError, KeyError):
+                            continue
+                        if isinstance(made, re.Pattern):
+                            yield f"{module.name}.{name}", made
+                        break
+
+
+PATTERNS = dict(patterns())
+
+
+def test_all_patterns_are_under_test() -> None:
+    assert len(PATTERNS) > 50
+    assert "dates._pattern" in PATTERNS
+    assert "quotation._cue" in PATTERNS
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_a_pattern_is_linear_on_hostile_text(name: str) -> None:
+    pattern: re.Pattern[str] | re.Pattern[bytes] = PATTERNS[name]
+    for attack in ATTACKS:
+        text = (attack * LONG)[:LONG]
+        start = time.process_time()
+        if isinstance(pattern.pattern, bytes):
+            _exhaust(pattern.finditer(text.encode()))  # type: ignore[arg-type]
+        else:
+            _exhaust(pattern.finditer(text))
+        assert time.process_time() - start < SLOWEST, f"{name} on {attack!r}"
+
+
+def _exhaust(matches: Iterator[object]) -> None:
+    for _ in matches:
+        pass
+
+
+def whole(text: str) -> object:
+    return make_article(Record(text), ArticleId("a"), "a.txt", CorpusSettings())
+
+
+@pytest.mark.parametrize("work", [quoted, sentence_spans, tokenize, whole], ids=lambda work: work.__name__)
+def test_the_whole_work_is_linear_on_hostile_text(work: Callable[[str], object]) -> None:
+    for attack in [
+        *ATTACKS,
+        "News\n",
+        "Leave a Reply\n",
+        "Related Stories\na\n",
+        "\n",
+        "a\n",
+        "A B\n",
+        "Getty Images\n",
+    ]:
+        took = []
+        for length in (LONG // 10, LONG):
+            text = (attack * length)[:length]
+            start = time.process_time()
+            work(text)
+            took.append(time.process_time() - start)
+        assert took[1] < max(SLOWEST, 30 * took[0]), f"{work.__name__} on {attack!r}: {took}"
