@@ -13,7 +13,7 @@ from generator.collation import collate
 from generator.corpus import read
 from generator.model.dossier import Corpus, Dossier, Investigation
 from generator.model.story import Story
-from generator.publishing import Published, publish
+from generator.publishing import Published, claim, publish
 from generator.settings import Settings
 from generator.stories import group
 
@@ -24,12 +24,13 @@ Track = Callable[[str, Iterable[T]], Iterator[T]]
 """Passes things through and shows how far the work has come: (stage, things) → things."""
 
 
-def _unseen(stage: str, things: Iterable[T]) -> Iterator[T]:
+def _unseen(_stage: str, things: Iterable[T]) -> Iterator[T]:
     return iter(things)
 
 
 def build(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, Published]:
     """Read the corpus, analyse it, write the site. Raises `CopytrailError` where it cannot go on."""
+    claim(settings.output, settings.source)
     dossier = analyse(read(settings.source, settings.corpus), settings, track)
     return dossier, publish(dossier, settings.output, settings.site)
 

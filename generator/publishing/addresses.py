@@ -1,0 +1,80 @@
+"""Where each page stands, and how one page points at another.
+
+    stories/mayor-resigns/index.html  →  ../../articles/ledger.html
+    articles/ledger.html              →  ../stories/mayor-resigns/index.html#p4-B
+
+Every link is relative to the page that holds it and names a file, so the same site works from a
+folder, under a sub-path and at the root of a server. The ids of passages are promises: `#p4` is
+the fourth sentence of the base and `#p4-B` what text B has for it.
+"""
+
+from __future__ import annotations
+
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from generator.model.spans import ArticleId
+
+__all__ = [
+    "INDEX",
+    "METHOD",
+    "article_page",
+    "asset",
+    "conflict_anchor",
+    "passage_anchor",
+    "relative",
+    "sentence_anchor",
+    "story_data",
+    "story_page",
+    "text_anchor",
+]
+
+INDEX = "index.html"
+METHOD = "method.html"
+
+
+def story_page(slug: str) -> str:
+    return f"stories/{slug}/index.html"
+
+
+def story_data(slug: str) -> str:
+    return f"stories/{slug}/story.json"
+
+
+def article_page(article: ArticleId) -> str:
+    return f"articles/{article}.html"
+
+
+def asset(name: str) -> str:
+    return f"assets/{name}"
+
+
+def passage_anchor(passage: str, letter: str = "") -> str:
+    """The id of a passage, or of what one text has for it."""
+    return f"p{passage}-{letter}" if letter else f"p{passage}"
+
+
+def text_anchor(letter: str) -> str:
+    """The id of a text's row in the table of texts."""
+    return f"text-{letter}"
+
+
+def relative(here: str, there: str) -> str:
+    """The address of `there` as written in the page `here`; both are paths from the site's root.
+
+    `there` may end in a fragment; one without a path stays in the page.
+    """
+    path, mark, fragment = there.partition("#")
+    if not path or path == here:
+        return f"#{fragment}" if mark else quote(relpath(here, dirname(here) or "."))
+    return quote(relpath(path, dirname(here) or ".")) + mark + fragment
+
+
+def sentence_anchor(index: int) -> str:
+    """The id of a sentence on its article's page; `index` counts `Article.sentences`."""
+    return f"s{index}"
+
+
+def conflict_anchor(place: int) -> str:
+    """The id of a disagreement on its story's page, counted from 1."""
+    return f"dis{place}"

@@ -1,0 +1,208 @@
+"""Everything that an article's page shows: the text as published, with notes beside the words.
+
+      taken out: a section label                      (one click opens it)
+  0   Mayor resigns
+  1   PORT ELLIS (AP) — The mayor quit on Friday.¹    ¹ Certainty changed. A has “may quit”.
+                                                      i Credit. Names AP in its dateline.
+
+The numbers at the left lead to the passages of the story. An article of no story has the same page
+without them: nothing is claimed about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.article import Article, Found, SentenceRole, ZoneKind
+from generator.publishing.addresses import passage_anchor, story_page, text_anchor
+from generator.publishing.frame import Anchor
+from generator.publishing.lookup import Lookup, is_rtl
+from generator.publishing.notes import Notes
+from generator.publishing.published_text import Block, Marker, blocks, words_in
+from generator.publishing.remarks import Remark, remarks_on
+from generator.publishing.texts_view import relation_words
+from generator.publishing.wording import capital, counted, day
+
+__all__ = [
+    "ArticleView",
+    "Fact",
+    "Line",
+    "PassageLink",
+    "Remark",
+    "article_facts",
+    "article_view",
+    "is_web_address",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLink:
+    """A passage of the story that a line belongs to."""
+
+    to: Anchor
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a stretch that was taken out. `kind` is `text`, `hl`, `byl` or `cut`."""
+
+    kind: str
+    words: tuple[Markup, ...]
+    """One for each line; a paragraph has one."""
+    passages: tuple[PassageLink, ...]
+    remarks: tuple[Remark, ...]
+    title: str
+    """Of a cut: what it was taken for."""
+    count: str
+
+    @property
+    def flagged(self) -> bool:
+        return any(remark.number for remark in self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A thing known of the article, and from where."""
+
+    name: str
+    value: str
+    source: str
+    link: str = ""
+    """An address on the web, http or https."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page."""
+
+    letter: str
+    headline: str
+    facts: str
+    relation: tuple[str, ...]
+    story: Anchor | None
+    others: Anchor | None
+    """Where the article stands among the texts of its story."""
+    language: str
+    direction: str
+    lines: tuple[Line, ...]
+    summary: str
+    """What is marked on the text, in a sentence; empty where there is nothing to switch off."""
+    known: tuple[Fact, ...]
+
+
+def article_facts(article: Article) -> str:
+    """Outlet, day and length on one line."""
+    return " · ".join(
+        (
+            article.outlet.value if article.outlet else "outlet not recorded",
+            day(article.published.value) if article.published else "no date",
+            f"{article.words:,} {'word' if article.words == 1 else 'words'}",
+        )
+    )
+
+
+def article_view(article: Article, lookup: Lookup | None, notes: dict[str, Notes]) -> ArticleView:
+    """The view of one article. `notes` are those of its story, by passage; empty where it has none."""
+    parts = blocks(article)
+    remarks, hots = remarks_on(article, lookup, notes, parts) if lookup else ({}, ())
+    named = [credit.span for credit in lookup.credits_of(article.id)] if lookup else []
+    marker = Marker(article, named, hots)
+    lines = tuple(
+        _line(article, lookup, notes, block, marker, remarks.get(place, ()))
+        for place, block in enumerate(parts)
+    )
+    numbers = {remark.number for line in lines for remark in line.remarks if remark.number}
+    page = story_page(lookup.investigation.story.slug) if lookup else ""
+    letter = lookup.letter(article.id) if lookup else ""
+    row = f"{page}#{text_anchor(lookup.wording(letter))}" if lookup else ""
+    return ArticleView(
+        letter=letter,
+        headline=article.headline.value,
+        facts=article_facts(article),
+        relation=relation_words(lookup, article.id) if lookup else (),
+        story=Anchor(page, lookup.base.article.headline.value) if lookup else None,
+        others=Anchor(row, f"{letter} among the texts of its story") if row else None,
+        language="" if article.language in ("en", "und") else article.language,
+        direction="rtl" if is_rtl(article.language) else "",
+        lines=lines,
+        summary=_summary(len(numbers)) if lookup else "",
+        known=tuple(_known(article)),
+    )
+
+
+def _summary(places: int) -> str:
+    found = "Nothing to check was found in this text"
+    if places:
+        found = f"{capital(counted(places, 'thing', 'things'))} to check, numbered in the text"
+    return f"{found}. The figures on the left lead to the passages of the story."
+
+
+def _line(
+    article: Article,
+    lookup: Lookup | None,
+    notes: dict[str, Notes],
+    block: Block,
+    marker: Marker,
+    remarks: tuple[Remark, ...],
+) -> Line:
+    cut = block.kind is ZoneKind.REMOVED
+    if block.kind is ZoneKind.METADATA:
+        remarks = (*remarks, Remark(0, "", f"{capital(block.reason)}.", "i"))
+    return Line(
+        kind=_kind(block),
+        words=tuple(marker.words(block, line) for line in block.lines),
+        passages=_passages(article, lookup, notes, block) if lookup else (),
+        remarks=remarks,
+        title=block.reason if cut else "",
+        count=counted(words_in(article.text, block.lines), "word", "words") if cut else "",
+    )
+
+
+def _kind(block: Block) -> str:
+    if block.kind is ZoneKind.BODY:
+        return "hl" if block.role is SentenceRole.HEADLINE else "text"
+    return {ZoneKind.HEADLINE: "hl", ZoneKind.METADATA: "byl", ZoneKind.REMOVED: "cut"}[block.kind]
+
+
+def _passages(
+    article: Article, lookup: Lookup, notes: dict[str, Notes], block: Block
+) -> tuple[PassageLink, ...]:
+    page = story_page(lookup.investigation.story.slug)
+    letter = "" if article.id == lookup.base.id else lookup.letter(article.id)
+    ids = [lookup.passage_of(article.id, index) for index in block.sentences]
+    return tuple(
+        PassageLink(
+            Anchor(f"{page}#{passage_anchor(passage, letter)}", passage),
+            passage in notes and any(note.number for note in notes[passage].notes.get(article.id, ())),
+        )
+        for passage in dict.fromkeys(each for each in ids if each is not None)
+    )
+
+
+def _known(article: Article) -> Iterator[Fact]:
+    """Where each fact about the article comes from."""
+    fields: tuple[tuple[str, Sequence[Found[str] | None]], ...] = (
+        ("Headline", (article.headline,)),
+        ("Outlet", (article.outlet,)),
+        ("By", article.authors),
+        ("Agency", (article.agency,)),
+        ("Dateline", (article.dateline,)),
+        ("Published", (article.published,)),
+        ("Address", (article.url,)),
+    )
+    for name, values in fields:
+        for found in values:
+            if found:
+                link = found.value if name == "Address" and is_web_address(found.value) else ""
+                yield Fact(name, found.value, found.reason, link)
+    yield Fact("File", article.path, "in the corpus")
+
+
+def is_web_address(address: str) -> bool:
+    """Whether a link may lead there: http and https, nothing that runs or hides."""
+    head, mark, rest = address.partition("://")
+    return bool(mark and rest) and head.lower() in ("http", "https") and not any(c.isspace() for c in address)

@@ -1,0 +1,150 @@
+"""What to know first: the findings as a front page, gravest in front.
+
+    ! Quotation altered
+    A quotation changed inside the quote marks
+    A  “relations full of distrust and misunderstanding”
+    B  “relations burdened with distrust and misunderstanding”
+
+The words are the evidence: each finding can show the wordings that it rests on, cut from the texts
+with the words at issue marked, before anything is said about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.attribution import Finding
+from generator.model.collation import RunKind
+from generator.model.spans import Place, Span
+from generator.publishing import marks
+from generator.publishing.addresses import passage_anchor
+from generator.publishing.frame import Anchor
+from generator.publishing.lookup import Lookup
+from generator.publishing.marks import Hot
+from generator.publishing.wording import FLAG
+from generator.text.quotation import quoted
+
+__all__ = ["FindingView", "Wording", "findings_view"]
+
+_WIDEST = 110
+"""Characters of a wording that is shown large: about two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words cut from a text, large, with the words at issue marked."""
+
+    letters: tuple[str, ...]
+    words: Markup
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding: its kind in words, its wordings, what it says, where to look."""
+
+    kind: str
+    grave: bool
+    title: str
+    text: str
+    wordings: tuple[Wording, ...]
+    see: tuple[Anchor, ...]
+
+
+def findings_view(lookup: Lookup) -> tuple[FindingView, ...]:
+    """All findings of a story, in the order of the model: gravest first."""
+    return tuple(_finding(lookup, finding) for finding in lookup.attribution.findings)
+
+
+def _finding(lookup: Lookup, finding: Finding) -> FindingView:
+    passages = [finding.passage] if finding.passage else []
+    passages += [p for p in map(lookup.passage_at, finding.places) if p is not None]
+    return FindingView(
+        kind=FLAG[finding.kind],
+        grave=finding.grave,
+        title=finding.title,
+        text=finding.text,
+        wordings=_wordings(lookup, finding.places),
+        see=tuple(
+            Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}")
+            for passage in list(dict.fromkeys(passages))[:3]
+        ),
+    )
+
+
+def _wordings(lookup: Lookup, places: Sequence[Place]) -> tuple[Wording, ...]:
+    """The wording that it is held against, then the one at issue; the same words once, with all letters."""
+    if not places:
+        return ()
+    at_issue, *others = places
+    found: dict[str, tuple[list[str], Wording]] = {}
+    for place in (*others[:2], at_issue):
+        against = at_issue if place is not at_issue else (others[0] if others else None)
+        wording = _wording(lookup, place, against, -1 if place is at_issue else 0)
+        letters = found.setdefault(str(wording.words), ([], wording))[0]
+        letters += [letter for letter in wording.letters if letter not in letters]
+    return tuple(
+        Wording(tuple(letters), wording.words, wording.language, wording.direction)
+        for letters, wording in found.values()
+    )
+
+
+def _wording(lookup: Lookup, place: Place, against: Place | None, note: int) -> Wording:
+    article = lookup.article(place.article)
+    window, before, after = _window(lookup, place)
+    changed = tuple(_changed(lookup, place, against)) if against else ()
+    hots = [Hot(span, note) for span in changed or (place.span,)]
+    return Wording(
+        letters=(lookup.letter(place.article),),
+        words=Markup("{}{}{}").format(before, marks.plain(article.text, [window], hots), after),
+        language=lookup.language(place.article),
+        direction=lookup.direction(place.article),
+    )
+
+
+def _window(lookup: Lookup, place: Place) -> tuple[Span, str, str]:
+    """The words to show around a place: its quotation if that is short, else some of its sentence."""
+    text = lookup.article(place.article).text
+    index = lookup.sentence_at(place)
+    bounds = lookup.sentence_span(place.article, index) if index is not None else _line(text, place.span)
+    bounds = Span(min(bounds.start, place.span.start), max(bounds.end, place.span.end))
+    opened, closed = "… ", " …"
+    for quote in quoted(text, bounds):
+        if quote.outer.covers(place.span):
+            if len(quote.outer) <= _WIDEST:
+                return quote.outer, "", ""
+            bounds, opened, closed = quote.inner, "“… ", " …”"
+            break
+    start, end = place.span.start, place.span.end
+    spare = max(_WIDEST - len(place.span), 0)
+    if len(bounds) <= _WIDEST:
+        return bounds, "", ""
+    start = max(bounds.start, start - spare // 2)
+    end = min(bounds.end, max(end, start + _WIDEST))
+    start = bounds.start if start == bounds.start else text.find(" ", start, place.span.start) + 1 or start
+    end = bounds.end if end == bounds.end else max(text.rfind(" ", place.span.end, end), place.span.end)
+    return Span(start, end), opened * (start > bounds.start), closed * (end < bounds.end)
+
+
+def _line(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def _changed(lookup: Lookup, place: Place, against: Place) -> Iterator[Span]:
+    """The words inside a place that differ from its counterpart, where the two are linked."""
+    for a, b in ((place, against), (against, place)):
+        alignment = lookup.alignments.get((a.article, b.article))
+        for link in alignment.links if alignment else ():
+            for run in link.runs:
+                mine = run.a if a is place else run.b
+                theirs = run.b if a is place else run.a
+                if run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY, RunKind.MOVED) or not len(mine):
+                    continue
+                if place.span.covers(mine) and (not len(theirs) or against.span.covers(theirs)):
+                    yield mine

@@ -1,0 +1,41 @@
+"""What surrounds every page: its title, its place in the site, the data behind it.
+
+Copytrail                               Stories  Method
+Mayor resigns      Findings  Lineage  Texts  Passages
+…
+Data: story.json        Reading keys: j k n p
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Anchor", "Frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link: a path from the site's root (with `#…`, or a fragment alone), and its words."""
+
+    to: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's head, its place in the navigation and its foot."""
+
+    title: str
+    description: str
+    section: str = ""
+    """`stories` or `method`: the entry of the masthead that the page belongs to."""
+    language: str = "en"
+    contents: tuple[Anchor, ...] = ()
+    """Links to the parts of a long page, in reading order."""
+    crumbs: tuple[Anchor, ...] = ()
+    skip: Anchor = Anchor("#main", "Skip to the content")
+    data: tuple[Anchor, ...] = ()
+    """The files that say the same as this page, for machines."""
+    citation: str = ""
+    keys: bool = False
+    """The page can be read with single keys."""

@@ -1,0 +1,243 @@
+"""The front page: the story with most to check, then every story, then what belongs to none.
+
+    ! Two quotations altered, one contradiction
+    Kishida’s offer to meet …                     A  “relations full of distrust …”
+    Five texts of one story. …                    B  “relations burdened with distrust …”
+
+    March 2024
+    24 Mar   River authority opens the sluice     □□■■■▨   11 texts, 2 independent reports   ● 1 contradiction
+
+A site of one story shows more of it in place of the list; a site of none says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.errors import Fault
+from generator.model.article import Article
+from generator.model.attribution import QuoteStatus
+from generator.model.dossier import Dossier, Investigation
+from generator.publishing.addresses import article_page, story_page
+from generator.publishing.article_view import article_facts
+from generator.publishing.findings_view import FindingView, Wording, findings_view
+from generator.publishing.frame import Anchor
+from generator.publishing.index_rows import (
+    LONGEST_HEADLINE,
+    Month,
+    StoryRow,
+    attention,
+    by_month,
+    last_day,
+    offered,
+    story_row,
+)
+from generator.publishing.lookup import Lookup, is_rtl
+from generator.publishing.standfirst import Figure, standfirst
+from generator.publishing.story_view import StoryView
+from generator.publishing.wording import capital, counted, listed, plural, public_place, short
+
+__all__ = ["FrontView", "IndexView", "LoneView", "TextLink", "front_story", "index_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A text in a list, with a letter where it is in a story."""
+
+    letter: str
+    to: str
+    headline: str
+    facts: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """The story in front, with the wordings that its first findings rest on."""
+
+    row: StoryRow
+    kind: str
+    grave: bool
+    standfirst: str
+    evidence: tuple[tuple[Wording, ...], ...]
+    """The wordings of the first findings that have two."""
+    see: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoneView:
+    """What a site of one story shows in place of a list."""
+
+    figures: tuple[Figure, ...]
+    findings: tuple[FindingView, ...]
+    to: str
+    texts: tuple[TextLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The front page."""
+
+    front: FrontView | None
+    lone: LoneView | None
+    count: str
+    totals: str
+    months: tuple[Month, ...]
+    filters: tuple[tuple[str, str], ...]
+    singles: tuple[TextLink, ...]
+    singles_words: str
+    faults: tuple[Fault, ...]
+    nothing: str
+    """Why there is no story, where there is none."""
+
+
+_LARGE = 2
+"""Findings whose wordings stand beside the headline."""
+_ALSO = 4
+"""Findings that a site of one story shows beside the first."""
+
+
+def front_story(dossier: Dossier) -> Investigation | None:
+    """The story for the front: most grave findings, then most texts, then the newest."""
+    return max(
+        dossier.stories,
+        key=lambda each: (
+            sum(finding.grave for finding in each.attribution.findings),
+            len(each.collation.variants),
+            last_day(each),
+        ),
+        default=None,
+    )
+
+
+def index_view(dossier: Dossier, front: Investigation | None, shown: StoryView | None) -> IndexView:
+    """The view of the front page. `shown` is the page of the story in front."""
+    lone = _lone(front, shown) if front and shown and len(dossier.stories) == 1 else None
+    rows = [story_row(Lookup(each)) for each in dossier.stories if each is not front]
+    told = {variant.id for each in dossier.stories for variant in each.collation.variants}
+    singles = [article for article in dossier.corpus.articles if article.id not in told]
+    return IndexView(
+        front=_front(front) if front else None,
+        lone=lone,
+        count=f"{len(rows):,} more {plural(len(rows), 'story', 'stories')}",
+        totals=_totals(dossier),
+        months=tuple(by_month(rows)),
+        filters=offered(rows),
+        singles=tuple(_single(article) for article in sorted(singles, key=_by_date)),
+        singles_words=capital(counted(len(singles), "text", "texts")),
+        faults=tuple(
+            Fault(public_place(fault.where), fault.what, fault.remedy) for fault in dossier.corpus.faults
+        ),
+        nothing="" if dossier.stories else _nothing(dossier),
+    )
+
+
+def _front(investigation: Investigation) -> FrontView:
+    lookup = Lookup(investigation)
+    findings = findings_view(lookup)
+    shown = _shown_large(findings)
+    grave = [line.words for line in attention(lookup) if line.grave]
+    row = story_row(lookup)
+    kind = capital(listed([_in_words(words) for words in grave[:2]]))
+    return FrontView(
+        row=row,
+        kind=kind or (findings[0].kind if findings else ""),
+        grave=bool(grave),
+        standfirst=standfirst(lookup),
+        evidence=tuple(finding.wordings for finding in shown),
+        see=_from_root(dict.fromkeys(link for finding in shown for link in finding.see[:1]), row.to),
+    )
+
+
+def _shown_large(findings: Sequence[FindingView]) -> tuple[FindingView, ...]:
+    """The first findings that set one wording against another; else the first that shows any."""
+    against = [finding for finding in findings if len(finding.wordings) > 1][:_LARGE]
+    return tuple(against or [finding for finding in findings if finding.wordings][:1])
+
+
+def _from_root(anchors: Iterable[Anchor], page: str) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(page + each.to if each.to.startswith("#") else each.to, each.label) for each in anchors
+    )
+
+
+def _in_words(words: str) -> str:
+    """`2 quotations altered` as a headline has it: `two quotations altered`."""
+    count, _, rest = words.partition(" ")
+    return f"{counted(int(count), '', '').strip()} {rest}" if count.isdigit() else words
+
+
+def _lone(investigation: Investigation, shown: StoryView) -> LoneView:
+    lookup = Lookup(investigation)
+    page = story_page(shown.slug)
+    findings = findings_view(lookup)
+    large = _shown_large(findings)
+    others = [finding for finding in findings if finding not in large]
+    return LoneView(
+        figures=shown.figures,
+        findings=tuple(
+            FindingView(
+                each.kind, each.grave, each.title, each.text, each.wordings, _from_root(each.see, page)
+            )
+            for each in others[:_ALSO]
+        ),
+        to=page,
+        texts=tuple(
+            TextLink(
+                variant.letter,
+                article_page(variant.id),
+                short(variant.article.headline.value, LONGEST_HEADLINE),
+                article_facts(variant.article),
+                lookup.language(variant.id),
+                lookup.direction(variant.id),
+            )
+            for variant in lookup.collation.variants
+        ),
+    )
+
+
+def _totals(dossier: Dossier) -> str:
+    texts = sum(len(each.collation.variants) for each in dossier.stories)
+    reports = [each.attribution.independent for each in dossier.stories]
+    least, most = sum(each.least for each in reports), sum(each.most for each in reports)
+    altered = sum(
+        len({quote.journey for quote in each.attribution.quotes if quote.status is QuoteStatus.ALTERED})
+        for each in dossier.stories
+    )
+    stories = len(dossier.stories)
+    count = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    parts = [
+        f"{stories:,} {plural(stories, 'story', 'stories')}",
+        f"{texts:,} {plural(texts, 'text', 'texts')}",
+        f"{count} {plural(most, 'independent report', 'independent reports')}",
+    ]
+    parts += [f"{altered:,} {plural(altered, 'quotation', 'quotations')} altered"] if altered else []
+    return f"{', '.join(parts)} in all"
+
+
+def _by_date(article: Article) -> tuple[tuple[int, ...], str, str]:
+    """Newest first, those without a date last."""
+    date = article.published.value if article.published else ""
+    return tuple(-ord(character) for character in date) or (1,), article.headline.value, article.id
+
+
+def _single(article: Article) -> TextLink:
+    return TextLink(
+        "",
+        article_page(article.id),
+        short(article.headline.value, LONGEST_HEADLINE),
+        article_facts(article),
+        "" if article.language in ("en", "und") else article.language,
+        "rtl" if is_rtl(article.language) else "",
+    )
+
+
+def _nothing(dossier: Dossier) -> str:
+    if not dossier.corpus.articles:
+        return "There is no text in this corpus that could be read."
+    if len(dossier.corpus.articles) == 1:
+        return "One text was read. A story needs at least two."
+    texts = capital(counted(len(dossier.corpus.articles), "text was", "texts were"))
+    return f"{texts} read, and no two tell the same story."

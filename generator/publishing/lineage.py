@@ -1,0 +1,343 @@
+"""Who took from whom, as a graph fit to draw and as nested lists that say the same.
+
+    Associated Press (not here) ── copied ──▸ A
+                                ── reworded, not named ──▸ B
+                                ·· retold, unproven ··▸ C
+    own reports: E            cannot tell: F
+
+One node stands for a wording, however many places ran it, and one for a row of texts that took from
+the same source in the same way and passed nothing on. A text without any derivation is drawn apart
+and no line goes to it: a line, even a dotted one, reads as a claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from generator.model.attribution import Confidence, Derivation, DerivationKind, Evidence, SourceId
+from generator.model.collation import FlagKind
+from generator.model.spans import ArticleId, Place
+from generator.publishing.addresses import passage_anchor, text_anchor
+from generator.publishing.frame import Anchor
+from generator.publishing.lookup import Lookup
+from generator.publishing.texts_view import relation_words
+from generator.publishing.wording import CONFIDENCE, DERIVED, capital, counted, listed, short
+
+__all__ = [
+    "Branch",
+    "Edge",
+    "Graph",
+    "Lettered",
+    "Node",
+    "NodeKind",
+    "Proof",
+    "Step",
+    "lineage_graph",
+    "lineage_proof",
+    "lineage_tree",
+]
+
+
+class NodeKind(Enum):
+    ABSENT = "absent"
+    TEXT = "text"
+    FAMILY = "family"
+    """One wording that ran in several places."""
+    ROW = "row"
+    """Several texts that took from one source in one way: lettered squares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A letter, the row of the table that it leads to, and whether its text hides its source."""
+
+    letter: str
+    anchor: str
+    hides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing to draw. `texts` has one entry for a text, several for a family or a row."""
+
+    id: str
+    kind: NodeKind
+    title: str
+    remark: str
+    texts: tuple[Lettered, ...] = ()
+    date: str = ""
+    """ISO date of the text, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A derivation between two nodes. `label` says it in a word or two."""
+
+    source: str
+    target: str
+    kind: DerivationKind
+    confidence: Confidence
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What is drawn: nodes tied by edges, and the texts that stand by themselves."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    own: tuple[Node, ...]
+    unknown: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of the nested lists."""
+
+    absent: bool
+    texts: tuple[Lettered, ...]
+    title: str
+    how: str
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A reason, the words that show it, and where they stand."""
+
+    reason: str
+    words: tuple[tuple[str, str, Anchor | None], ...]
+    """Letter, words, passage."""
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A derivation in words, with its evidence."""
+
+    source: str
+    derived: tuple[str, ...]
+    claim: str
+    steps: tuple[Step, ...]
+
+
+def lineage_graph(lookup: Lookup, rows_above: int) -> Graph:
+    """The graph of a story; rows of texts are made where it has more than `rows_above` wordings."""
+    wordings = _wordings(lookup)
+    nodes = {SourceId(s): _absent_node(lookup, s) for s in lookup.absent}
+    of: dict[SourceId, str] = {s: str(s) for s in nodes}
+    alone: list[Node] = []
+    edges = _edges(lookup, wordings)
+    tied = {end for edge in edges for end in (edge.source, edge.target)}
+    texts: list[Node] = []
+    for letter, articles in wordings.items():
+        node = _text_node(lookup, letter, articles)
+        of.update({SourceId(article): node.id for article in articles})
+        (texts if node.id in tied else alone).append(node)
+    drawn = [node for node in nodes.values() if node.id in tied] + texts
+    own = [n for n in alone if not any(lookup.kin_without_direction(a) for a in wordings[n.id])]
+    unknown = [n for n in alone if n not in own]
+    own += [node for node in nodes.values() if node.id not in tied]
+    graph = Graph(tuple(drawn), tuple(edges), tuple(own), tuple(unknown))
+    return _with_rows(graph) if len(wordings) > rows_above else graph
+
+
+def _wordings(lookup: Lookup) -> dict[str, list[ArticleId]]:
+    found: dict[str, list[ArticleId]] = defaultdict(list)
+    for variant in lookup.collation.variants:
+        found[lookup.wording(variant.letter)].append(variant.id)
+    return found
+
+
+def _absent_node(lookup: Lookup, source: SourceId) -> Node:
+    return Node(str(source), NodeKind.ABSENT, lookup.absent[source].name, "not in this corpus")
+
+
+def _text_node(lookup: Lookup, letter: str, articles: Sequence[ArticleId]) -> Node:
+    published = [found.value for a in articles if (found := lookup.article(a).published)]
+    date = min(published) if published else ""
+    if len(articles) == 1:
+        remark = f"{lookup.article(articles[0]).words:,} words"
+        only = (Lettered(letter, text_anchor(letter), _hides(lookup, articles[0])),)
+        return Node(letter, NodeKind.TEXT, lookup.name(articles[0]).strip("“”"), remark, only, date)
+    texts = tuple(
+        Lettered(lookup.letter(a), text_anchor(lookup.letter(a)), _hides(lookup, a)) for a in articles
+    )
+    title = f"{texts[0].letter} to {texts[-1].letter}"
+    return Node(letter, NodeKind.FAMILY, title, counted(len(texts), "place", "places"), texts, date)
+
+
+def _hides(lookup: Lookup, article: ArticleId) -> bool:
+    return any(
+        finding.kind is FlagKind.CREDIT_MISSING and finding.places and finding.places[0].article == article
+        for finding in lookup.attribution.findings
+    )
+
+
+def _edges(lookup: Lookup, wordings: dict[str, list[ArticleId]]) -> list[Edge]:
+    """One edge for all derivations of one kind between two wordings; none inside a wording."""
+    order = {str(source): -1 for source in lookup.absent} | {w: place for place, w in enumerate(wordings)}
+    found: dict[tuple[str, str, DerivationKind], list[Derivation]] = defaultdict(list)
+    for derivation in lookup.attribution.derivations:
+        source = derivation.source
+        if source not in lookup.absent:
+            source = SourceId(lookup.wording(lookup.letter(ArticleId(source))))
+        target = lookup.wording(lookup.letter(derivation.derived))
+        if source != target:
+            found[str(source), target, derivation.kind].append(derivation)
+    edges = [_edge(lookup, key, group) for key, group in found.items()]
+    return sorted(edges, key=lambda edge: (order[edge.source], edge.source, order[edge.target], edge.kind))
+
+
+def _edge(lookup: Lookup, key: tuple[str, str, DerivationKind], group: Sequence[Derivation]) -> Edge:
+    source, target, kind = key
+    confidence = min((d.confidence for d in group), key=list(Confidence).index)
+    label = DERIVED[kind]
+    if confidence is not Confidence.SHOWN:
+        label = f"{label}, {CONFIDENCE[confidence]}"
+    elif kind in _TAKING and any(_hides(lookup, d.derived) for d in group):
+        label = f"{label}, not named"
+    return Edge(source, target, kind, confidence, label)
+
+
+_TAKING = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD)
+_FEWEST_IN_A_ROW = 3
+
+
+def _with_rows(graph: Graph) -> Graph:
+    """Texts that took from one source in one way, and gave nothing on, become one node."""
+    giving = {edge.source for edge in graph.edges}
+    incoming: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        incoming[edge.target].append(edge)
+    groups: dict[tuple[str, DerivationKind, bool], list[str]] = defaultdict(list)
+    kinds = {node.id: node.kind for node in graph.nodes}
+    for target, edges in incoming.items():
+        if len(edges) == 1 and target not in giving and kinds[target] is NodeKind.TEXT:
+            edge = edges[0]
+            groups[edge.source, edge.kind, edge.confidence is Confidence.UNPROVEN].append(target)
+    by_id = {node.id: node for node in graph.nodes}
+    gone: set[str] = set()
+    new_nodes, new_edges = [], []
+    for (_, kind, unproven), members in groups.items():
+        if len(members) < _FEWEST_IN_A_ROW:
+            continue
+        gone.update(members)
+        first = incoming[members[0]][0]
+        name = f"row {'+'.join(members)}"
+        texts = tuple(text for member in members for text in by_id[member].texts)
+        hiding = sum(text.hides for text in texts)
+        remark = f"{hiding} do not name it" if hiding else ""
+        new_nodes.append(Node(name, NodeKind.ROW, f"{len(texts)} texts", remark, texts))
+        label = DERIVED[kind] + (", unproven" if unproven else "")
+        new_edges.append(replace(first, target=name, label=label))
+    return Graph(
+        tuple([n for n in graph.nodes if n.id not in gone] + new_nodes),
+        tuple([e for e in graph.edges if e.target not in gone] + new_edges),
+        graph.own,
+        graph.unknown,
+    )
+
+
+def lineage_tree(lookup: Lookup, graph: Graph) -> tuple[Branch, ...]:
+    """The graph as nested lists: each text once, below what most of its wording came from."""
+    children: dict[str, list[str]] = defaultdict(list)
+    parent: dict[str, str] = {}
+    for node in graph.nodes:
+        edges = [edge for edge in graph.edges if edge.target == node.id]
+        if edges:
+            chosen = min(edges, key=_closeness)
+            if not _descends(parent, chosen.source, node.id):
+                parent[node.id] = chosen.source
+                children[chosen.source].append(node.id)
+    by_id = {node.id: node for node in graph.nodes}
+
+    def branch(node: Node) -> Branch:
+        below = tuple(branch(by_id[child]) for child in children[node.id])
+        return Branch(
+            node.kind is NodeKind.ABSENT, node.texts, _title(node), _how(lookup, graph, node, below), below
+        )
+
+    roots = [branch(node) for node in graph.nodes if node.id not in parent]
+    roots += [
+        Branch(node.kind is NodeKind.ABSENT, node.texts, _title(node), _apart(lookup, node), ())
+        for node in (*graph.own, *graph.unknown)
+    ]
+    return tuple(roots)
+
+
+def _closeness(edge: Edge) -> tuple[bool, int, str]:
+    """What is proven before what is not, then what carries more wording."""
+    return edge.confidence is Confidence.UNPROVEN, list(DerivationKind).index(edge.kind), edge.source
+
+
+def _descends(parent: dict[str, str], node: str, ancestor: str) -> bool:
+    while node != ancestor and node in parent:
+        node = parent[node]
+    return node == ancestor
+
+
+def _title(node: Node) -> str:
+    return "" if node.kind is NodeKind.ROW else node.title
+
+
+def _how(lookup: Lookup, graph: Graph, node: Node, below: Sequence[Branch]) -> str:
+    if node.kind is NodeKind.ABSENT:
+        cited = [e.target for e in graph.edges if e.source == node.id]
+        listing = "" if below else f"; drawn on by {listed(sorted(cited))}"
+        return f"Not in this corpus{listing}"
+    edges = [edge for edge in graph.edges if edge.target == node.id]
+    if node.kind is NodeKind.TEXT:
+        words = relation_words(lookup, _article(lookup, node.texts[0].letter))
+        return ". ".join(words)
+    labels = list(dict.fromkeys(edge.label for edge in edges))
+    count = counted(len(node.texts), "text", "texts")
+    return capital(". ".join(part for part in (count, capital(listed(labels)), node.remark) if part))
+
+
+def _apart(lookup: Lookup, node: Node) -> str:
+    if node.kind is NodeKind.ABSENT:
+        return "Named by a text, and not in this corpus"
+    return ". ".join(relation_words(lookup, _article(lookup, node.texts[0].letter)))
+
+
+def _article(lookup: Lookup, letter: str) -> ArticleId:
+    return next(v.id for v in lookup.collation.variants if letter in (v.letter, lookup.wording(v.letter)))
+
+
+def lineage_proof(lookup: Lookup) -> tuple[Proof, ...]:
+    """Each derivation with the words that show it, a wording's places told together."""
+    found: dict[tuple[str, str, str, tuple[str, ...]], list[Derivation]] = defaultdict(list)
+    for derivation in lookup.attribution.derivations:
+        wording = lookup.wording(lookup.letter(derivation.derived))
+        reasons = tuple(evidence.reason for evidence in derivation.evidence)
+        claim = f"{DERIVED[derivation.kind]}: {CONFIDENCE[derivation.confidence]}"
+        source = lookup.called(derivation.source).removeprefix("the ")
+        found[source, wording, claim, reasons].append(derivation)
+    return tuple(
+        Proof(
+            source,
+            lookup.letters(d.derived for d in group),
+            capital(claim),
+            tuple(_step(lookup, evidence) for evidence in group[0].evidence),
+        )
+        for (source, _, claim, _), group in found.items()
+    )
+
+
+_SHOWN_PLACES = 3
+
+
+def _step(lookup: Lookup, evidence: Evidence) -> Step:
+    shown = tuple(_shown(lookup, place) for place in evidence.places[:_SHOWN_PLACES])
+    return Step(evidence.reason, shown, max(len(evidence.places) - _SHOWN_PLACES, 0))
+
+
+def _shown(lookup: Lookup, place: Place) -> tuple[str, str, Anchor | None]:
+    passage = lookup.passage_at(place)
+    letter = lookup.letter(place.article)
+    see = Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}") if passage else None
+    return letter, short(lookup.words(place), 140), see

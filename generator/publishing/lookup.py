@@ -1,0 +1,161 @@
+"""Finds things in an investigation: whose letter, which sentence, which passage.
+
+place (article 3, characters 410 to 422)  →  letter C, sentences (7,), passages ("4a",)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from generator.model.article import Article, SentenceRole
+from generator.model.attribution import AbsentSource, Credit, Derivation, Kinship, KinshipKind, SourceId
+from generator.model.collation import Alignment, Variant
+from generator.model.dossier import Investigation
+from generator.model.spans import ArticleId, Place, Span
+from generator.publishing.wording import opening_words
+
+__all__ = ["Lookup", "is_rtl"]
+
+_NEAR = (KinshipKind.TWINS, KinshipKind.COPIED, KinshipKind.REWORDED)
+_RTL = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "pa-arab", "ps", "sd", "ug", "ur", "yi"]
+)
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    code = language.lower()
+    return code.partition("-")[0] in _RTL or code in _RTL
+
+
+class Lookup:
+    """Everything about one story that a view asks for by name. Built once, then only read."""
+
+    def __init__(self, investigation: Investigation) -> None:
+        collation = investigation.collation
+        self.investigation = investigation
+        self.collation = collation
+        self.attribution = investigation.attribution
+        self.variants: dict[ArticleId, Variant] = {v.id: v for v in collation.variants}
+        self.base: Variant = collation.base
+        self.absent: dict[SourceId, AbsentSource] = {s.id: s for s in self.attribution.absent_sources}
+        self.kinships: dict[tuple[ArticleId, ArticleId], Kinship] = {}
+        for kinship in self.attribution.kinships:
+            self.kinships[kinship.a, kinship.b] = kinship
+            self.kinships[kinship.b, kinship.a] = kinship
+        self.alignments: dict[tuple[ArticleId, ArticleId], Alignment] = {
+            (alignment.a, alignment.b): alignment for alignment in collation.alignments
+        }
+        self._sources: dict[ArticleId, tuple[Derivation, ...]] = {}
+        for derivation in self.attribution.derivations:
+            self._sources[derivation.derived] = (*self._sources.get(derivation.derived, ()), derivation)
+        self._derived = {(ArticleId(d.source), d.derived): True for d in self.attribution.derivations}
+        self._starts = {v.id: [s.span.start for s in v.article.sentences] for v in collation.variants}
+        self._passages: dict[tuple[ArticleId, int], str] = {}
+        for passage in collation.passages:
+            for index in passage.base:
+                self._passages[self.base.id, index] = passage.id
+            for reading in passage.readings:
+                for index in reading.sentences:
+                    self._passages[reading.article, index] = passage.id
+
+    def article(self, article: ArticleId) -> Article:
+        return self.variants[article].article
+
+    def letter(self, article: ArticleId) -> str:
+        return self.variants[article].letter
+
+    def letters(self, articles: Iterable[ArticleId]) -> tuple[str, ...]:
+        """The letters of some articles, each once, in letter order."""
+        asked = set(articles)
+        return tuple(v.letter for v in self.collation.variants if v.id in asked)
+
+    def words(self, place: Place) -> str:
+        """The original characters at a place."""
+        return place.span.of(self.article(place.article).text)
+
+    def outlet(self, article: ArticleId) -> str:
+        outlet = self.article(article).outlet
+        return outlet.value if outlet else ""
+
+    def name(self, article: ArticleId) -> str:
+        """What to call a text besides its letter: its outlet, its agency's copy, or its headline."""
+        found = self.article(article)
+        if found.outlet:
+            return found.outlet.value
+        if found.agency:
+            return f"{found.agency.value} copy"
+        return opening_words(found.headline.value, 5)
+
+    @staticmethod
+    def wording(letter: str) -> str:
+        """A letter without the number of the place: `C` for `C12`."""
+        return letter.rstrip("0123456789") or letter
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The letters of the wordings, in order, the base first."""
+        return tuple(dict.fromkeys(self.wording(variant.letter) for variant in self.collation.variants))
+
+    def language(self, article: ArticleId) -> str:
+        """The language to name in `lang`; nothing where it is unknown or the page's own."""
+        language = self.article(article).language
+        return "" if language in ("und", "en") else language
+
+    def direction(self, article: ArticleId) -> str:
+        return "rtl" if is_rtl(self.article(article).language) else ""
+
+    def follows_base(self, article: ArticleId) -> bool:
+        """Whether a text has the wording of the base as a whole, so that more words are additions."""
+        kinship = self.kinships.get((self.base.id, article))
+        return kinship is not None and kinship.kind in _NEAR
+
+    def sources_of(self, article: ArticleId) -> tuple[Derivation, ...]:
+        """Every derivation of a text."""
+        return self._sources.get(article, ())
+
+    def credits_of(self, article: ArticleId) -> tuple[Credit, ...]:
+        return tuple(credit for credit in self.attribution.credits if credit.article == article)
+
+    def kin_without_direction(self, article: ArticleId) -> tuple[Kinship, ...]:
+        """Texts too close in wording for chance, with no derivation on either side to explain it."""
+        return tuple(
+            kinship
+            for kinship in self.attribution.kinships
+            if article in (kinship.a, kinship.b)
+            and kinship.kind in (*_NEAR, KinshipKind.RETOLD)
+            and not any(
+                self._derived.get((x, y)) for x, y in ((kinship.a, kinship.b), (kinship.b, kinship.a))
+            )
+        )
+
+    def called(self, source: SourceId) -> str:
+        """What to call a source in a sentence: a text by its letter, an absent one by its name."""
+        absent = self.absent.get(source)
+        return f"the {absent.name}" if absent else self.letter(ArticleId(source))
+
+    def sentence_at(self, place: Place) -> int | None:
+        """The sentence that a place begins in, or None where it is in no sentence."""
+        starts = self._starts[place.article]
+        index = bisect_right(starts, place.span.start) - 1
+        if index < 0:
+            return None
+        span = self.article(place.article).sentences[index].span
+        return index if place.span.start < span.end or place.span.start == span.start else None
+
+    def passage_at(self, place: Place) -> str | None:
+        """The id of the passage that a place begins in."""
+        index = self.sentence_at(place)
+        return None if index is None else self._passages.get((place.article, index))
+
+    def passage_of(self, article: ArticleId, index: int) -> str | None:
+        return self._passages.get((article, index))
+
+    def sentence_number(self, article: ArticleId, index: int) -> int:
+        """A sentence's number as readers count: 0 for a headline, then from 1."""
+        first = self.article(article).sentences[0].role
+        return index if first is SentenceRole.HEADLINE else index + 1
+
+    def sentence_span(self, article: ArticleId, index: int) -> Span:
+        return self.article(article).sentences[index].span

@@ -1,0 +1,106 @@
+"""The pages that are not a story's own: the front page, articles, method, and the one for no page.
+
+index.html   articles/ledger.html   method.html   404.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.article import Article
+from generator.model.dossier import Dossier, Investigation
+from generator.publishing.addresses import INDEX, METHOD, article_page, story_data
+from generator.publishing.article_view import article_view
+from generator.publishing.exports import CORPUS_DATA
+from generator.publishing.frame import Anchor, Frame
+from generator.publishing.index_view import front_story, index_view
+from generator.publishing.lookup import Lookup
+from generator.publishing.notes import Notes, story_notes
+from generator.publishing.prose_view import method_view
+from generator.publishing.story_view import story_view
+from generator.publishing.templates import Theme
+from generator.publishing.visible import without_controls
+from generator.publishing.wording import day, short
+from generator.settings import Settings, SiteSettings
+
+__all__ = ["article_pages", "index_page", "method_page", "no_page", "single_pages"]
+
+_CORPUS = Anchor(CORPUS_DATA, "All articles and stories (JSON)")
+_NO_PAGE = "404.html"
+
+
+def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
+    """The front page."""
+    front = front_story(dossier)
+    view = index_view(dossier, front, story_view(front, settings) if front else None)
+    frame = Frame(
+        title="Stories",
+        description=without_controls(view.nothing or f"How news was copied and changed: {view.totals}."),
+        section="stories",
+        data=(_CORPUS,),
+    )
+    return {INDEX: theme.render("index", INDEX, frame=frame, index=view)}
+
+
+def article_pages(investigation: Investigation, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """A page for every article of a story."""
+    lookup = Lookup(investigation)
+    notes = story_notes(lookup)
+    for variant in lookup.collation.variants:
+        yield _article_page(variant.article, lookup, notes, theme)
+
+
+def single_pages(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """A page for every article of no story."""
+    told = {variant.id for each in dossier.stories for variant in each.collation.variants}
+    for article in dossier.corpus.articles:
+        if article.id not in told:
+            yield _article_page(article, None, {}, theme)
+
+
+def _article_page(
+    article: Article, lookup: Lookup | None, notes: dict[str, Notes], theme: Theme
+) -> tuple[str, bytes]:
+    here = article_page(article.id)
+    view = article_view(article, lookup, notes)
+    crumbs = [Anchor(INDEX, "Stories")]
+    data = [_CORPUS]
+    if lookup and view.story:
+        crumbs.append(Anchor(view.story.to, short(without_controls(view.story.label), 60)))
+        data.insert(0, Anchor(story_data(lookup.investigation.story.slug), "This text and its story (JSON)"))
+    headline = without_controls(view.headline)
+    frame = Frame(
+        title=short(headline, 90),
+        description="The text as published, with what was taken out and what to check.",
+        section="stories",
+        crumbs=tuple(crumbs),
+        data=tuple(data),
+        citation=_citation(article, headline),
+    )
+    return here, theme.render("article", here, frame=frame, article=view)
+
+
+def _citation(article: Article, headline: str) -> str:
+    where = [without_controls(article.outlet.value)] if article.outlet else []
+    where += [day(article.published.value)] if article.published else []
+    return f"“{headline}”{', '.join(['', *where])}. As published, with notes by Copytrail."
+
+
+def method_page(theme: Theme) -> dict[str, bytes]:
+    """How the site was made. The settings are those of every site: one for all corpora."""
+    view = method_view(theme.prose("method.md"), theme.prose("figures.toml"), Settings())
+    frame = Frame(
+        title=view.title,
+        description="How the texts were matched, what the marks mean, and what the site cannot tell.",
+        section="method",
+        data=(_CORPUS,),
+    )
+    return {METHOD: theme.render("method", METHOD, frame=frame, method=view)}
+
+
+def no_page(theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
+    """What a server shows for an address that does not exist, at any depth. Only with the site's own
+    address can it link anywhere; without one it is plain words."""
+    home = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+    frame = Frame(title="No such page", description="There is no page at this address.")
+    return {_NO_PAGE: theme.render("404", _NO_PAGE, root=home, frame=frame, home=home)}

@@ -1,0 +1,322 @@
+"""Rows of the reading view: a passage with what the base and each other text have for it.
+
+    4   She said there will be no …      B  Reworded · sentence 7
+                                            She remarked that there would be no …
+                                         C1 to C9  the same words
+                                         Not in D, E.
+
+Texts with the same words for a passage share one reading with several letters, whatever their
+number. Near copies show what changed, retellings what was kept (`SiteSettings.least_kept`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.model.article import SentenceRole
+from generator.model.collation import Link, Passage, Reading, Relation, RunKind, Tier
+from generator.model.spans import ArticleId, Span
+from generator.publishing import marks
+from generator.publishing.addresses import article_page, passage_anchor, sentence_anchor
+from generator.publishing.lookup import Lookup
+from generator.publishing.notes import Note, Notes, story_notes
+from generator.publishing.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
+from generator.publishing.wording import RELATION, counted, listed, number, opening_words
+from generator.settings import SiteSettings
+from generator.text.language import tables
+
+__all__ = ["passage_rows"]
+
+
+def passage_rows(lookup: Lookup, settings: SiteSettings) -> tuple[PassageRow, ...]:
+    """All rows of a story, in the order of its passages."""
+    rows = _Rows(lookup, story_notes(lookup), settings)
+    return tuple(rows.row(passage) for passage in lookup.collation.passages)
+
+
+class _Rows:
+    """Makes rows; holds what all of them need."""
+
+    def __init__(self, lookup: Lookup, notes: dict[str, Notes], settings: SiteSettings) -> None:
+        self.lookup = lookup
+        self.notes = notes
+        self.least_kept = settings.least_kept
+        self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
+
+    def row(self, passage: Passage) -> PassageRow:
+        base = self.lookup.base
+        notes = self.notes.get(passage.id, Notes({}, {}))
+        readings = sorted(passage.readings, key=lambda reading: self.order[reading.article])
+        same = [r for r in readings if _is_same(r) and not self._remarks(r, notes)]
+        taken: Counter[str] = Counter()
+        similar = self._same(passage, same, taken) if same else None
+        rows = self._grouped(passage, [r for r in readings if r not in same], notes, taken)
+        here = {reading.article for reading in readings}
+        headline = any(base.article.sentences[i].role is SentenceRole.HEADLINE for i in passage.base)
+        base_notes = notes.notes.get(base.id, ())
+        first = self._first_words(passage)
+        flagged = notes.grave
+        return PassageRow(
+            id=passage.id,
+            anchor=passage_anchor(passage.id),
+            title=f"Passage {passage.id}" + (", headlines" if passage.id == "0" else ""),
+            base=self._base(passage, notes) if passage.base else None,
+            headline=headline,
+            base_notes=base_notes,
+            readings=rows,
+            same=similar,
+            absent=self._absent(passage, here),
+            flagged=flagged,
+            summary=_summary(rows, base_notes, base.letter),
+            opening=opening_words(first),
+            cells=self._cells(passage, rows, similar),
+            spread=_spread(rows, similar, len(self.order) - 1),
+            spoken=_spoken(passage.id, rows, flagged),
+        )
+
+    def _base(self, passage: Passage, notes: Notes) -> Markup:
+        base = self.lookup.base.article
+        spans = [base.sentences[index].span for index in passage.base]
+        return marks.plain(base.text, spans, notes.hots.get(base.id, ()))
+
+    def _remarks(self, reading: Reading, notes: Notes) -> tuple[Note, ...]:
+        spans = self._spans(reading)
+        return tuple(note for note in notes.notes.get(reading.article, ()) if note.concerns(spans))
+
+    def _spans(self, reading: Reading) -> list[Span]:
+        sentences = self.lookup.article(reading.article).sentences
+        return [sentences[index].span for index in reading.sentences]
+
+    def _same(self, passage: Passage, readings: Sequence[Reading], taken: Counter[str]) -> Same:
+        sigils = self._sigils(passage, [reading.article for reading in readings], taken)
+        moved = [self.lookup.letter(r.article) for r in readings if r.link and r.link.moved]
+        if not moved:
+            return Same(sigils, "the same words")
+        where = "elsewhere in the text" if len(moved) == len(readings) else f"elsewhere in {listed(moved)}"
+        return Same(sigils, f"the same words, {where}")
+
+    def _sigils(
+        self, passage: Passage, articles: Iterable[ArticleId], taken: Counter[str]
+    ) -> tuple[Sigil, ...]:
+        """Letters with their ids; three or more neighbouring places of a wording as one."""
+        found: list[Sigil] = []
+        for _, group in groupby(enumerate(articles), key=lambda each: self.order[each[1]] - each[0]):
+            letters = [self.lookup.letter(article) for _, article in group]
+            for wording, run in groupby(letters, key=self.lookup.wording):
+                places = list(run)
+                anchors = [self._anchor(passage, letter, taken) for letter in places]
+                if len(places) > 2:
+                    found.append(Sigil(f"{places[0]} to {places[-1]}", tuple(anchors), wording))
+                else:
+                    found += [Sigil(p, (a,), wording) for p, a in zip(places, anchors, strict=True)]
+        return tuple(found)
+
+    def _anchor(self, passage: Passage, letter: str, taken: Counter[str]) -> str:
+        """The id of a text's reading; a second one of the same passage has `.2` behind it."""
+        anchor = passage_anchor(passage.id, letter)
+        taken[anchor] += 1
+        return anchor if taken[anchor] == 1 else f"{anchor}.{taken[anchor]}"
+
+    def _grouped(
+        self, passage: Passage, readings: Sequence[Reading], notes: Notes, taken: Counter[str]
+    ) -> tuple[ReadingRow, ...]:
+        """Readings that say the same in the same way become one, at the place of the first."""
+        groups: dict[object, list[Reading]] = defaultdict(list)
+        for reading in readings:
+            groups[self._likeness(reading, notes)].append(reading)
+        return tuple(self._reading(passage, group, notes, taken) for group in groups.values())
+
+    def _likeness(self, reading: Reading, notes: Notes) -> object:
+        article = self.lookup.article(reading.article)
+        link = reading.link
+        return (
+            tuple(" ".join(article.words_of(index).split()) for index in reading.sentences),
+            (link.relation, link.tier, link.moved) if link else None,
+            tuple((note.label, note.text) for note in self._remarks(reading, notes)),
+        )
+
+    def _reading(
+        self, passage: Passage, group: Sequence[Reading], notes: Notes, taken: Counter[str]
+    ) -> ReadingRow:
+        reading, lookup = group[0], self.lookup
+        article = lookup.article(reading.article)
+        remarks = self._remarks(reading, notes)
+        words, cell = self._words(reading, notes)
+        roles = {article.sentences[index].role for index in reading.sentences}
+        return ReadingRow(
+            sigils=self._sigils(passage, [each.article for each in group], taken),
+            label=self._label(reading, alone=len(passage.readings) == len(group)),
+            where=self._where(reading),
+            page=f"{article_page(article.id)}#{sentence_anchor(reading.sentences[0])}",
+            name=listed([lookup.name(each.article) for each in group[:3]]),
+            words=words,
+            headline=roles == {SentenceRole.HEADLINE},
+            language=lookup.language(article.id),
+            direction=lookup.direction(article.id),
+            notes=remarks,
+            flagged=any(note.number for note in remarks),
+            cell=cell,
+        )
+
+    def _words(self, reading: Reading, notes: Notes) -> tuple[Markup, str]:
+        """The marked words, and how close they are."""
+        lookup = self.lookup
+        article = lookup.article(reading.article)
+        spans = self._spans(reading)
+        hots = notes.hots.get(article.id, ())
+        link = reading.link
+        if link is None:
+            return marks.plain(article.text, spans, hots, added=lookup.follows_base(article.id)), "n"
+        base = lookup.base.article.text
+        confetti = marks.kept_share(base, article.text, link.runs) < self.least_kept
+        if link.relation is Relation.RETOLD or confetti:
+            language = tables(article.language)
+            cell = "p" if link.relation is Relation.RETOLD else "r"
+            return marks.kept(article.text, spans, link.runs, language, hots), cell
+        cell = "v" if link.relation is Relation.VERBATIM else "r"
+        return marks.changes(base, article.text, spans, link.runs, hots), cell
+
+    def _label(self, reading: Reading, *, alone: bool) -> str:
+        link = reading.link
+        if link is None:
+            if self.lookup.follows_base(reading.article):
+                return "Added"
+            return "Only here" if alone else f"Not in {self.lookup.base.letter}"
+        label = RELATION[link.relation] + _shape(link) + (", moved" if link.moved else "")
+        if link.tier is Tier.POSSIBLE:
+            return f"Possibly corresponds: {label[0].lower()}{label[1:]}"
+        return label
+
+    def _where(self, reading: Reading) -> str:
+        lookup, article = self.lookup, self.lookup.article(reading.article)
+        role = article.sentences[reading.sentences[0]].role
+        if role is not SentenceRole.BODY:
+            return role.value
+        numbers = [lookup.sentence_number(article.id, index) for index in reading.sentences]
+        where = _sentences(numbers)
+        if reading.link and reading.link.moved:
+            there = [lookup.sentence_number(lookup.base.id, index) for index in reading.link.a]
+            where += f", in {lookup.base.letter} {_sentences(there)}"
+        return where
+
+    def _absent(self, passage: Passage, here: set[ArticleId]) -> str:
+        missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in here]
+        if not missing or not passage.base:
+            return ""
+        if len(missing) == len(self.lookup.collation.variants) - 1:
+            return f"Only in {self.lookup.base.letter}."
+        named = ranges(missing, self.lookup.wording)
+        if len(named) > _MANY:
+            return f"Not in {counted(len(missing), 'other text', 'other texts')}."
+        return f"Not in {', '.join(named)}."
+
+    def _first_words(self, passage: Passage) -> str:
+        if passage.base:
+            return self.lookup.base.article.words_of(passage.base[0])
+        reading = passage.readings[0]
+        return self.lookup.article(reading.article).words_of(reading.sentences[0])
+
+    def _cells(self, passage: Passage, rows: Sequence[ReadingRow], same: Same | None) -> tuple[Cell, ...]:
+        cells = {sigil.wording: Cell("v", False) for sigil in (same.sigils if same else ())}
+        for row in rows:
+            for sigil in row.sigils:
+                before = cells.get(sigil.wording, Cell("o", False))
+                close = min(row.cell, before.close, key="vrpno".index)
+                cells[sigil.wording] = Cell(close, row.flagged or before.flagged)
+        own = Cell("v" if passage.base else "o", False)
+        return (own, *(cells.get(letter, Cell("o", False)) for letter in self.lookup.columns[1:]))
+
+
+def ranges(letters: Sequence[str], wording: Callable[[str], str]) -> list[str]:
+    """`C1, C2, C3, D` as `C1 to C3`, `D`: neighbouring places of one wording together."""
+
+    def place(each: tuple[int, str]) -> tuple[str, int]:
+        number = each[1].removeprefix(wording(each[1]))
+        return wording(each[1]), (int(number) if number else 0) - each[0]
+
+    found: list[str] = []
+    for _, group in groupby(enumerate(letters), key=place):
+        run = [letter for _, letter in group]
+        found += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
+    return found
+
+
+def _spread(rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
+    count = Counter({"v": _places(same.sigils) if same else 0})
+    for row in rows:
+        count[row.cell] += _places(row.sigils)
+    have = min(count.total(), others)
+    told = [
+        (count["v"], "word for word"),
+        (count["r"], "reworded"),
+        (count["p"], "retold"),
+        (count["n"], "only there"),
+    ]
+    parts = ", ".join(f"{each} {how}" for each, how in told if each)
+    flagged = [sigil.label for row in rows if row.flagged for sigil in row.sigils]
+    return Spread(
+        same=round(100 * count["v"] / others, 1),
+        reworded=round(100 * count["r"] / others, 1),
+        retold=round(100 * (count["p"] + count["n"]) / others, 1),
+        words=f"{have} of {others}" + (f": {parts}" if parts else ""),
+        flagged=", ".join(flagged[:5]) + (" …" if len(flagged) > 5 else ""),
+    )
+
+
+def _places(sigils: Sequence[Sigil]) -> int:
+    return sum(len(sigil.anchors) for sigil in sigils)
+
+
+def _is_same(reading: Reading) -> bool:
+    """Whether not a word differs."""
+    link = reading.link
+    if link is None or link.tier is not Tier.FIRM:
+        return False
+    if not link.runs:
+        return link.relation is Relation.VERBATIM
+    return all(run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY) for run in link.runs)
+
+
+_MANY = 12
+"""Letters that are named one by one; more are counted."""
+
+
+def _shape(link: Link) -> str:
+    """Splits and merges, in words."""
+    if len(link.a) > 1 and len(link.b) == 1:
+        return f", {counted(len(link.a), 'sentence', 'sentences')} joined"
+    if len(link.b) > 1 and len(link.a) == 1:
+        return f", split in {number(len(link.b))}"
+    return ""
+
+
+def _sentences(numbers: Sequence[int]) -> str:
+    """`sentence 7`, `sentences 13–14`, `sentences 3, 9`."""
+    runs = [
+        [number for _, number in group]
+        for _, group in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0])
+    ]
+    shown = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {shown}"
+
+
+def _summary(
+    rows: Sequence[ReadingRow], base_notes: Sequence[Note], base: str
+) -> tuple[tuple[str, str], ...]:
+    found = [(base, note.label) for note in base_notes if note.number]
+    for row in rows:
+        labels = dict.fromkeys(note.label for note in row.notes if note.number)
+        if labels:
+            found.append((row.sigils[0].mark, ", ".join(labels)))
+    return tuple(found)
+
+
+def _spoken(passage: str, rows: Sequence[ReadingRow], flagged: bool) -> str:
+    letters = [sigil.label for row in rows if row.flagged for sigil in row.sigils[:4]]
+    if not flagged:
+        return f"Passage {passage}"
+    return f"Passage {passage}, flagged in {listed(letters)}" if letters else f"Passage {passage}, flagged"

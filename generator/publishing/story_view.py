@@ -1,0 +1,144 @@
+"""Everything that a story page shows, sorted and worded.
+
+headline, standfirst, figures
+what to know first       findings
+who took from whom       lineage: a drawing, the same as lists, and the evidence
+the texts                a table
+where they disagree      conflicts by value
+passage by passage       the reading view
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.collation import Conflict, ConflictKind
+from generator.model.dossier import Investigation
+from generator.publishing.addresses import conflict_anchor, passage_anchor
+from generator.publishing.drawing import Drawing, draw
+from generator.publishing.findings_view import FindingView, findings_view
+from generator.publishing.frame import Anchor
+from generator.publishing.lineage import Branch, Proof, lineage_graph, lineage_proof, lineage_tree
+from generator.publishing.lookup import Lookup
+from generator.publishing.reading_view import Passages, reading_view
+from generator.publishing.standfirst import Figure, standfirst, tally
+from generator.publishing.texts_view import TextGroup, texts_view
+from generator.publishing.wording import CONFLICT, number
+from generator.settings import SiteSettings
+
+__all__ = ["Answer", "Disagreement", "Lineage", "StoryView", "story_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What some texts say to a question."""
+
+    letters: tuple[str, ...]
+    words: str
+    see: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question with its answers."""
+
+    anchor: str
+    question: str
+    kind: str
+    grave: bool
+    answers: tuple[Answer, ...]
+    silent: tuple[str, ...]
+    """Letters of the texts that do not speak of it; empty in a large story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Who took from whom, in three forms."""
+
+    drawing: Drawing
+    tree: tuple[Branch, ...]
+    proofs: tuple[Proof, ...]
+    independent: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story page."""
+
+    slug: str
+    headline: str
+    language: str
+    direction: str
+    standfirst: str
+    figures: tuple[Figure, ...]
+    findings: tuple[FindingView, ...]
+    """The gravest, for the front."""
+    more_findings: tuple[FindingView, ...]
+    lineage: Lineage
+    texts_heading: str
+    texts: tuple[TextGroup, ...]
+    base_letter: str
+    disagreements: tuple[Disagreement, ...]
+    passages: Passages
+
+
+_ON_THE_FRONT = 5
+_MOST_SILENT = 12
+
+
+def story_view(investigation: Investigation, settings: SiteSettings) -> StoryView:
+    """The view of one story."""
+    lookup = Lookup(investigation)
+    passages = reading_view(lookup, settings)
+    findings = findings_view(lookup)
+    graph = lineage_graph(lookup, settings.most_boxes)
+    base = lookup.base
+    total = len(lookup.collation.variants)
+    return StoryView(
+        slug=investigation.story.slug,
+        headline=base.article.headline.value,
+        language=lookup.language(base.id),
+        direction=lookup.direction(base.id),
+        standfirst=standfirst(lookup),
+        figures=tally(lookup, passages.total, passages.flagged),
+        findings=findings[:_ON_THE_FRONT],
+        more_findings=findings[_ON_THE_FRONT:],
+        lineage=Lineage(
+            draw(graph),
+            lineage_tree(lookup, graph),
+            lineage_proof(lookup),
+            lookup.attribution.independent.reason,
+        ),
+        texts_heading=f"The {number(total)} texts",
+        texts=texts_view(lookup, settings.most_boxes),
+        base_letter=base.letter,
+        disagreements=tuple(
+            _disagreement(lookup, conflict, place)
+            for place, conflict in enumerate(lookup.collation.conflicts, start=1)
+        ),
+        passages=passages,
+    )
+
+
+def _disagreement(lookup: Lookup, conflict: Conflict, place: int) -> Disagreement:
+    speaking = {p.article for value in conflict.values for p in value.places}
+    silent = tuple(v.letter for v in lookup.collation.variants if v.id not in speaking)
+    return Disagreement(
+        anchor=conflict_anchor(place),
+        question=conflict.question,
+        kind=CONFLICT[conflict.kind],
+        grave=conflict.kind is ConflictKind.CONTRADICTION,
+        answers=tuple(
+            Answer(
+                lookup.letters(p.article for p in value.places),
+                value.value,
+                tuple(
+                    Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}")
+                    for passage in dict.fromkeys(map(lookup.passage_at, value.places))
+                    if passage is not None
+                )[:3],
+            )
+            for value in conflict.values
+        ),
+        silent=silent if len(lookup.collation.variants) <= _MOST_SILENT else (),
+    )

@@ -1,0 +1,111 @@
+"""Themes: which template and which asset a page is made with.
+
+    my-theme/templates/story.html.jinja     stands before
+    themes/default/templates/…              beside the package in a checkout, inside it in a wheel
+
+A template of a user's theme may build on the one it replaces: `{% extends
+"default/story.html.jinja" %}` names the default theme's whatever stands before it.
+
+Every template escapes what it prints, whatever its file is called, and a name that a view lacks is
+an error: pages made of strangers' texts can afford neither a hole nor a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.errors import CopytrailError
+from generator.publishing.addresses import relative
+from generator.publishing.visible import visible, without_controls
+
+__all__ = ["Theme", "open_theme"]
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PLACES = (_PACKAGE.parent / "themes" / "default", _PACKAGE / "_themes" / "default")
+
+
+class _Spoken(Protocol):
+    """A view of words that may be in another language than the page."""
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def direction(self) -> str: ...
+
+
+def tongue(words: _Spoken) -> Markup:
+    """The `lang` and `dir` attributes of quoted words; nothing where they are the page's own."""
+    lang = Markup(' lang="{}"').format(words.language) if words.language else Markup("")
+    return lang + (Markup(' dir="{}"').format(words.direction) if words.direction else Markup(""))
+
+
+class Theme:
+    """The templates, assets and prose of a site: a user's first, the default theme's after."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        default = FileSystemLoader(folders[-1] / "templates")
+        self._environment = Environment(
+            loader=ChoiceLoader(
+                [
+                    *(FileSystemLoader(folder / "templates") for folder in folders),
+                    PrefixLoader({"default": default}),
+                ]
+            ),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.filters["visible"] = visible
+        self._environment.filters["visible_text"] = without_controls
+        self._environment.globals["tongue"] = tongue
+
+    def render(self, name: str, here: str, *, root: str = "", **views: object) -> bytes:
+        """The page at `here`, as UTF-8. Templates get their views and `to(path)`, which makes a link.
+
+        Words of articles go through `visible` in text and `visible_text` in attributes and drawings.
+        With `root`, the site's address, links are absolute: for a page that may be shown anywhere.
+        """
+        to: Callable[[str], str] = root.__add__ if root else partial(relative, here)
+        return self._environment.get_template(f"{name}.html.jinja").render(here=here, to=to, **views).encode()
+
+    def assets(self) -> Iterator[tuple[str, bytes]]:
+        """Each asset's path below `assets/` with its bytes, sorted; a user's stands for the default one."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self._folders):
+            root = folder / "assets"
+            found.update({p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()})
+        for name, path in sorted(found.items()):
+            yield name, path.read_bytes()
+
+    def prose(self, name: str) -> str:
+        """The text of a file in `prose/`."""
+        for folder in self._folders:
+            path = folder / "prose" / name
+            if path.is_file():
+                return path.read_text(encoding="utf-8")
+        raise CopytrailError(
+            str(self._folders[0]), f"has no prose/{name}", "add the file or leave the theme out"
+        )
+
+
+def open_theme(folder: Path | None) -> Theme:
+    """The theme in `folder` over the default one. Raises `CopytrailError` where there is none."""
+    default = next((place for place in _PLACES if (place / "templates").is_dir()), None)
+    if default is None:
+        raise CopytrailError("themes/default", "is missing", "install the package again")
+    if folder is None:
+        return Theme((default,))
+    if not folder.is_dir():
+        raise CopytrailError(str(folder), "is not a folder", "name the folder of a theme")
+    return Theme((folder, default))

@@ -1,0 +1,298 @@
+"""The texts of a story as a table: what each is, whom it credits, how much of the base's wording it has.
+
+    A  Mayor resigns            Copied from City Wire        (City Wire credited)    base text
+       Ledger · 3 May · 310 words
+    B  Town loses its mayor     Likely reworded from A       (no source named)       ███▨▨▨░░░
+                                                             34% kept, 31% reworded, 35% not in A
+
+Copies with the same wording share a row and are listed below it; in a large story the texts are
+grouped by what they are, those with something to check first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.attribution import (
+    Certainty,
+    Confidence,
+    Credit,
+    CreditKind,
+    Derivation,
+    DerivationKind,
+    KinshipKind,
+)
+from generator.model.collation import FlagKind, Share, Variant
+from generator.model.spans import ArticleId
+from generator.publishing.addresses import article_page, text_anchor
+from generator.publishing.lookup import Lookup
+from generator.publishing.wording import CREDIT, capital, counted, day, listed
+
+__all__ = ["Bar", "Chip", "PlaceRow", "TextGroup", "TextRow", "relation_words", "strongest", "texts_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A credit in words. `tone`: `ok` given, `bad` missing or removed, empty for what says little."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much of a text's wording the base has too, in whole hundredths that sum to 100."""
+
+    kept: int
+    reworded: int
+    absent: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place that ran a wording."""
+
+    letter: str
+    anchor: str
+    page: str
+    name: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A text, or a wording that ran in several places."""
+
+    letter: str
+    anchor: str
+    page: str
+    headline: str
+    language: str
+    direction: str
+    facts: str
+    relation: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    is_base: bool
+    bar: Bar | None
+    """None for the base, and where nothing was measured."""
+    places: tuple[PlaceRow, ...]
+    """Every place, where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextGroup:
+    """Rows under one heading; a small story has one group without a title."""
+
+    title: str
+    remark: str
+    rows: tuple[TextRow, ...]
+
+
+def texts_view(lookup: Lookup, grouped_above: int) -> tuple[TextGroup, ...]:
+    """All texts in letter order, grouped by what they are where there are more than `grouped_above`."""
+    families: dict[str, list[Variant]] = defaultdict(list)
+    for variant in lookup.collation.variants:
+        families[lookup.wording(variant.letter)].append(variant)
+    shares = {share.article: share for share in lookup.collation.shares}
+    rows = [(family[0], _row(lookup, family, shares)) for family in families.values()]
+    if len(lookup.collation.variants) <= grouped_above:
+        return (TextGroup("", "", tuple(row for _, row in rows)),)
+    groups: dict[str, list[TextRow]] = defaultdict(list)
+    for variant, row in rows:
+        groups[_group(lookup, variant.id)].append(row)
+    return tuple(
+        TextGroup(
+            title,
+            counted(sum(max(len(row.places), 1) for row in groups[title]), "text", "texts"),
+            tuple(sorted(groups[title], key=lambda row: not any(chip.tone == "bad" for chip in row.chips))),
+        )
+        for title in _TITLES
+        if title in groups
+    )
+
+
+_TITLES = (
+    "Copies",
+    "Rewordings",
+    "Retellings",
+    "Reports that name a source",
+    "Reports of their own",
+    "Not to be told",
+)
+_GROUP = {
+    DerivationKind.COPIED: "Copies",
+    DerivationKind.REWORDED: "Rewordings",
+    DerivationKind.RETOLD: "Retellings",
+    DerivationKind.CITES: "Reports that name a source",
+    DerivationKind.QUOTES: "Reports that name a source",
+}
+
+
+def _group(lookup: Lookup, article: ArticleId) -> str:
+    derivation = strongest(lookup, article)
+    if derivation:
+        return _GROUP[derivation.kind]
+    return "Not to be told" if lookup.kin_without_direction(article) else "Reports of their own"
+
+
+def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Share]) -> TextRow:
+    first = family[0]
+    article = first.article
+    share = shares.get(first.id)
+    letter = first.letter if len(family) == 1 else lookup.wording(first.letter)
+    return TextRow(
+        letter=letter,
+        anchor=text_anchor(letter),
+        page=article_page(first.id),
+        headline=article.headline.value,
+        language=lookup.language(first.id),
+        direction=lookup.direction(first.id),
+        facts=_facts(lookup, first.id, len(family) - 1),
+        relation=relation_words(lookup, first.id),
+        chips=_chips(lookup, first.id),
+        is_base=first.id == lookup.base.id,
+        bar=_bar(share, lookup.base.letter) if share and first.id != lookup.base.id else None,
+        places=tuple(
+            PlaceRow(
+                variant.letter,
+                text_anchor(variant.letter),
+                article_page(variant.id),
+                lookup.name(variant.id),
+                day(variant.article.published.value) if variant.article.published else "",
+            )
+            for variant in (family if len(family) > 1 else ())
+        ),
+    )
+
+
+def _facts(lookup: Lookup, article: ArticleId, others: int) -> str:
+    found = lookup.article(article)
+    outlet = found.outlet.value if found.outlet else "outlet not recorded"
+    return " · ".join(
+        (
+            f"{outlet} and {counted(others, 'other', 'others')}" if others else outlet,
+            day(found.published.value) if found.published else "no date",
+            f"{found.words:,} words",
+        )
+    )
+
+
+def _bar(share: Share, base: str) -> Bar:
+    kept, reworded = round(share.kept * 100), round(share.reworded * 100)
+    reworded = min(reworded, 100 - kept)
+    absent = 100 - kept - reworded
+    return Bar(kept, reworded, absent, f"{kept}% kept, {reworded}% reworded, {absent}% not in {base}")
+
+
+_STRENGTH = (
+    DerivationKind.COPIED,
+    DerivationKind.REWORDED,
+    DerivationKind.RETOLD,
+    DerivationKind.QUOTES,
+    DerivationKind.CITES,
+)
+_SURE = (Confidence.SHOWN, Confidence.LIKELY, Confidence.UNPROVEN)
+
+
+def _weight(derivation: Derivation) -> tuple[int, int, str]:
+    return _STRENGTH.index(derivation.kind), _SURE.index(derivation.confidence), derivation.source
+
+
+def strongest(lookup: Lookup, article: ArticleId) -> Derivation | None:
+    """The source that most of a text's wording came from."""
+    return min(lookup.sources_of(article), key=_weight, default=None)
+
+
+_RELATION = {
+    (DerivationKind.COPIED, Confidence.SHOWN): "copied from {}",
+    (DerivationKind.COPIED, Confidence.LIKELY): "likely copied from {}",
+    (DerivationKind.COPIED, Confidence.UNPROVEN): "perhaps copied from {}; unproven",
+    (DerivationKind.REWORDED, Confidence.SHOWN): "reworded from {}",
+    (DerivationKind.REWORDED, Confidence.LIKELY): "likely reworded from {}",
+    (DerivationKind.REWORDED, Confidence.UNPROVEN): "perhaps reworded from {}; unproven",
+    (DerivationKind.RETOLD, Confidence.SHOWN): "retold from {}",
+    (DerivationKind.RETOLD, Confidence.LIKELY): "likely retold from {}",
+    (DerivationKind.RETOLD, Confidence.UNPROVEN): "tells what {} tells; copying unproven",
+    (DerivationKind.CITES, Confidence.SHOWN): "cites {}",
+    (DerivationKind.CITES, Confidence.LIKELY): "likely cites {}",
+    (DerivationKind.CITES, Confidence.UNPROVEN): "may draw on {}; unproven",
+    (DerivationKind.QUOTES, Confidence.SHOWN): "quotes {}",
+    (DerivationKind.QUOTES, Confidence.LIKELY): "likely quotes {}",
+    (DerivationKind.QUOTES, Confidence.UNPROVEN): "may quote {}; unproven",
+}
+
+
+def relation_words(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
+    """What a text is to its sources, strongest first; or that this cannot be told."""
+    grouped: dict[tuple[DerivationKind, Confidence], list[str]] = {}
+    for derivation in sorted(lookup.sources_of(article), key=_weight):
+        grouped.setdefault((derivation.kind, derivation.confidence), []).append(
+            lookup.called(derivation.source)
+        )
+    found = tuple(
+        capital(_RELATION[kind].format(listed(list(dict.fromkeys(names))))) for kind, names in grouped.items()
+    )
+    taken = any(kind in _TAKING for kind, _ in grouped)
+    return found if taken else (*found, *_untaken(lookup, article))
+
+
+_TAKING = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD)
+
+
+def _untaken(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
+    """Own report, or too close to another text to call it that."""
+    kin = lookup.kin_without_direction(article)
+    if not kin:
+        return ("Own report",)
+    closest = min(kin, key=lambda kinship: tuple(KinshipKind).index(kinship.kind))
+    others = [lookup.letter(k.b if k.a == article else k.a) for k in kin if k.kind is closest.kind]
+    return (_CLOSE[closest.kind].format(listed(sorted(others))),)
+
+
+_CLOSE = {
+    KinshipKind.TWINS: "Same text as {}; which was first cannot be told",
+    KinshipKind.COPIED: "Shares its wording with {}; which was first cannot be told",
+    KinshipKind.REWORDED: "Close to the wording of {}; who took from whom cannot be told",
+    KinshipKind.RETOLD: "Tells what {} tells; whether it took from there cannot be told",
+}
+
+
+def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
+    """Who is named, who is not, strongest first, each once."""
+    found: dict[str, Chip] = {}
+    for finding in lookup.attribution.findings:
+        if (
+            finding.kind is FlagKind.CREDIT_MISSING
+            and finding.places
+            and finding.places[0].article == article
+        ):
+            for derivation in lookup.sources_of(article):
+                if derivation.confidence is Confidence.UNPROVEN:
+                    continue
+                if derivation.kind in _TAKING and derivation.source in lookup.absent:
+                    name = lookup.absent[derivation.source].name
+                    found.setdefault(f"not {name}", Chip(f"{name} not named", "bad"))
+    for credit in sorted(lookup.credits_of(article), key=lambda c: (_CERTAIN.index(c.certainty), c.span)):
+        chip = _chip(credit)
+        found.setdefault(credit.name or "residue", chip)
+    if not found:
+        return (Chip("no source named", ""),)
+    return tuple(found.values())
+
+
+_CERTAIN = (Certainty.WHOLE, Certainty.PART, Certainty.HINT)
+
+
+def _chip(credit: Credit) -> Chip:
+    if credit.kind is CreditKind.RESIDUE or not credit.name:
+        return Chip("credit taken out", "bad")
+    if credit.certainty is Certainty.WHOLE:
+        return Chip(f"{credit.name} credited", "ok")
+    if credit.kind is CreditKind.CITED:
+        return Chip(f"names {credit.name}", "ok")
+    where = CREDIT[credit.kind]
+    tone = "ok" if credit.certainty is Certainty.PART else ""
+    return Chip(f"{credit.name} named {where}".rstrip(), tone)

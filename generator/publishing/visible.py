@@ -1,0 +1,75 @@
+"""Characters that hide, shown.
+
+    "Cor<U+2060>nelis <U+202E>gniht"
+      ->  Cor<abbr class="ctl" title="word joiner, U+2060">¦</abbr>nelis
+          <abbr class="ctl" title="right-to-left override, U+202E">←</abbr>gniht
+
+A character without a width can split a name so that no search finds it, and one that turns the
+direction of writing can make a page say what its text does not. Both are evidence in a text that
+was copied, so a page neither obeys nor drops them: it prints a sign with the character's name, and
+the character itself reaches no page. The title ends in the code point, so the text can be had back
+from the page. Spaces, tabs and line ends are left alone, and so are the two joiners where a script
+or an emoji is written with them.
+
+The names are Unicode's own (Unicode Technical Report 36 tells what such characters are misused for).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markupsafe import Markup, escape
+
+__all__ = ["visible", "without_controls"]
+
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+)
+_SCRIPTS_WITH_JOINERS = "\u0590-\u1fff\u2190-\u2bff\u2e80-\ufdff\ufe0f\U00010000-\U0001ffff"
+_HIDDEN = re.compile(f"[{_CONTROLS}]|(?<![{_SCRIPTS_WITH_JOINERS}])[\u200c\u200d]")
+
+_SIGNS = (
+    ("\u200e\u202a\u202d\u2066", "→"),
+    ("\u200f\u061c\u202b\u202e\u2067", "←"),
+    ("\u202c\u2068\u2069", "↔"),
+    ("\u0085\u2028\u2029", "¶"),
+)
+_SIGN = {character: sign for characters, sign in _SIGNS for character in characters}
+
+
+def visible(text: str) -> Markup:
+    """`text` escaped for HTML, every hidden character replaced by a sign that names it.
+
+    The one way by which words of an article reach a page. Cheap where nothing hides, which is
+    nearly always.
+    """
+    if not _HIDDEN.search(text):
+        return escape(text)
+    parts: list[str] = []
+    at = 0
+    for found in _HIDDEN.finditer(text):
+        parts += (str(escape(text[at : found.start()])), _shown(found.group()))
+        at = found.end()
+    parts.append(str(escape(text[at:])))
+    return Markup("".join(parts))  # noqa: S704 - every part was escaped above
+
+
+def without_controls(text: str) -> str:
+    """`text` without its hidden characters, for a page's title and wherever no sign can stand."""
+    return _HIDDEN.sub("", text)
+
+
+def _shown(character: str) -> str:
+    code = ord(character)
+    name = unicodedata.name(character, "control character").lower()
+    return f'<abbr class="ctl" title="{name}, U+{code:04X}">{_SIGN.get(character) or _sign(code)}</abbr>'
+
+
+def _sign(code: int) -> str:
+    """A picture of a control character of ASCII, a broken bar for what has no width."""
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "¦"

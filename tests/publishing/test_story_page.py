@@ -1,0 +1,152 @@
+"""The story page of the small example: what matters, in short assertions."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from generator.model.attribution import Confidence, IndependentReports
+from generator.model.dossier import Investigation
+from generator.publishing.story_page import story_pages
+from generator.publishing.story_view import story_view
+from generator.publishing.templates import open_theme
+from generator.settings import SiteSettings
+from tests.publishing.examples import copies, dossier, investigation
+
+
+@cache
+def page(many: int = 0) -> str:
+    story = copies(many) if many else investigation()
+    return render(story)
+
+
+def render(story: Investigation) -> str:
+    (content,) = story_pages(dossier(), story, open_theme(None), SiteSettings()).values()
+    return content.decode()
+
+
+def test_markup_in_texts_and_headlines_is_never_obeyed() -> None:
+    assert "<script>alert" not in page()
+    assert "&lt;script&gt;alert(" in page()
+    assert re.findall(r"<script[^>]*>", page()) == ['<script src="../../assets/site.js" defer>']
+    assert "<b>three hours" not in page()
+
+
+def test_nothing_breaks_the_security_policy() -> None:
+    assert not re.search(r"<[^>]* (?:style|on\w+)=", page())
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page())
+
+
+def test_every_id_is_there_once_and_every_fragment_leads_somewhere() -> None:
+    for html in (page(), page(30)):
+        ids = Counter(re.findall(r' id="([^"]+)"', html))
+        assert [name for name, count in ids.items() if count > 1] == []
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_passages_and_readings_keep_their_permanent_ids() -> None:
+    for name in ("p0", "p1", "p1-B", "p1-E", "p4a-C", "p4a-D", "p6a-C", "p6a-C.2", "text-A"):
+        assert f' id="{name}"' in page()
+    for place in range(1, 32):
+        assert f' id="p1-B{place}"' in page(30)
+
+
+def test_the_first_finding_shows_both_wordings_before_it_says_anything() -> None:
+    first = page().split('<ol class="finds', 1)[1].split("</li>", 1)[0]
+    assert '“until <span class="pt">every</span> bolt has been <span class="pt">counted</span>,”' in first
+    assert '“until <span class="hot">each</span> bolt has been <span class="hot">checked</span>,”' in first
+    assert first.index("</dl>") < first.index("B keeps the marks")
+
+
+def test_a_raised_number_ties_the_words_in_base_and_reading_to_one_note() -> None:
+    row = page().split('id="p2"', 1)[1].split('id="p3"', 1)[0]
+    base, readings = row.split('class="rdgs"')
+    assert re.search(r'<span class="hot">may have</span><sup class="nr">[^/]*</span>1</sup>', base)
+    assert re.search(r'<span class="hot">(<del[^>]*>may have</del>)?<ins>had</ins></span><sup', readings)
+    assert '<li data-n="1"><b>Certainty changed.</b>' in readings
+
+
+def test_a_note_that_a_flag_has_made_is_not_made_again() -> None:
+    row = page().split('id="p1"', 1)[1].split('id="p2"', 1)[0]
+    assert row.count("<b>Quotation altered.</b>") == 1
+
+
+def test_near_copies_show_changes_and_retellings_what_was_kept() -> None:
+    row = page().split('id="p3"', 1)[1].split('id="p3a"', 1)[0]
+    near, retold = row.split('id="p3-C"')
+    assert "<ins>vessel</ins>" in near
+    assert "<mark>" not in near
+    assert "<mark>Jon Aas</mark>" in retold
+    assert "<ins" not in retold
+
+
+def test_what_is_only_possible_says_so() -> None:
+    assert "<b>Possibly corresponds: retold</b>" in page()
+
+
+def test_words_of_another_language_carry_it_and_its_direction() -> None:
+    assert 'lang="ar" dir="rtl">قالت' in page()
+
+
+def test_confidence_stands_in_words() -> None:
+    assert "reworded, likely" in page()
+    assert "retold, unproven" in page()
+    assert "Likely reworded from the City Wire report" in page()
+    proof = page().split('class="proofs"', 1)[1].split("</ol>", 1)[0]
+    assert "%" not in proof
+
+
+def test_no_line_goes_to_what_cannot_be_told() -> None:
+    view = story_view(investigation(), SiteSettings())
+    assert {line.edge.target for line in view.lineage.drawing.lines} == {"A", "B", "C", "D"}
+    assert "Cannot tell who took from whom: one text" in page()
+    assert "whether it took from there cannot be told" in page()
+
+
+def test_the_figures_name_the_least_and_the_most_reports() -> None:
+    assert "<dd>2 to 4</dd>" in page()
+    story = investigation()
+    sure = IndependentReports(1, 1, story.attribution.independent.groups, "one report")
+    assert "<dt>independent report</dt><dd>1</dd>" in render(
+        replace(story, attribution=replace(story.attribution, independent=sure))
+    )
+
+
+def test_rows_without_a_flag_are_folded_but_not_the_headlines() -> None:
+    view = story_view(investigation(), SiteSettings()).passages
+    open_rows = [stretch.rows[0].id for stretch in view.stretches if not stretch.folded]
+    assert open_rows == ["0", "1", "2", "3", "4a", "6a"]
+    assert [row.id for stretch in view.stretches for row in stretch.rows] == [
+        passage.id for passage in investigation().collation.passages
+    ]
+
+
+def test_copies_of_one_wording_are_one_reading_and_one_box() -> None:
+    view = story_view(copies(30), SiteSettings())
+    headline = view.passages.stretches[0].rows[0].readings
+    assert [sigil.label for reading in headline for sigil in reading.sigils] == ["B1 to B31"]
+    assert [box.title for box in view.lineage.drawing.boxes].count("B1 to B31") == 1
+    assert len(page(30)) < len(page()) * 1.6
+
+
+def test_an_unproven_line_is_dotted() -> None:
+    lines = story_view(investigation(), SiteSettings()).lineage.drawing.lines
+    assert {line.edge.target for line in lines if line.dotted} == {"C"}
+    assert all(line.dotted == (line.edge.confidence is Confidence.UNPROVEN) for line in lines)
+
+
+def test_the_lists_name_every_text_once() -> None:
+    tree = page().split('<div class="tree">', 1)[1].split("</div>", 1)[0]
+    letters = re.findall(r'<a class="sig[^"]*" href="#text-([A-E])">', tree)
+    assert sorted(letters) == ["A", "B", "C", "D", "E"]
+
+
+def test_the_page_is_light() -> None:
+    theme = open_theme(None)
+    sheet = dict(theme.assets())["style.css"]
+    weight = len(gzip.compress(page().encode())) + len(gzip.compress(sheet))
+    assert weight < 60_000
+    assert not re.search(r"\n\s*\n\s*\n", page())
