@@ -23,7 +23,9 @@ from generator.text.language import Language, tables
 __all__ = ["sentence_spans"]
 
 # Chinese and Japanese full stops need no space after them.
-_END = re.compile(rf"[.!?…][”’\"'»)\].!?…{INVISIBLE}]{{0,6}}(?=\s|$)|[。！？][」』”’）]{{0,3}}")
+_END = re.compile(
+    rf"[.!?…。！？](?:[”’\"'»)\].!?…{INVISIBLE}]{{0,6}}(?=\s|$)|(?<=[。！？])[」』”’）]{{0,3}})"
+)
 _LAST_WORD = re.compile(r"((?:[^\W\d_]\.){1,12}[^\W\d_]?|[^\W_]{1,20})$")
 _FIRST_WORD = re.compile(r"(?:[^\W\d_]\.){1,12}|[^\W_]{1,30}")
 _OPENING = "“‘\"'«([{—–-•*" + "\u200b\u200e\u200f\u202a\u202b\u2066\u2067\ufeff"

@@ -6,19 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collation.runs import readability, replay, rewrite
-from generator.model.article import Article, Found
+from generator.model.article import Article
 from generator.model.collation import Run, RunKind
-from generator.model.spans import ArticleId, Span
+from generator.model.spans import Span
 from generator.settings import CollationSettings
+from tests.collation.texts import article
 
 SETTINGS = CollationSettings()
-QUIET = (RunKind.KEPT, RunKind.TYPOGRAPHY)
 
-WORDS = st.sampled_from(
-    "the a of in The mayor Mayor council said stated would may be never resign resigned 13 thirteen 17 "
-    "U.S. United States from 1910 to 1945 1910-45 don’t do not Ann Lee per cent percent bridge bridges "
-    "“ ” \" ‘ ’ , . ; : ( ) — - -- … … é ß İ 東京 👩‍👩‍👧 ́ _ $1.5".split(" ")
-)
+VOCABULARY = """
+the a of in The mayor Mayor council said stated would may be never resign resigned 13 thirteen 17
+U.S. United States from 1910 to 1945 1910-45 don’t do not Ann Lee per cent percent bridge bridges
+“ ” " ‘ ’ , . ; : ( ) — - -- … … é ß İ 東京 👩‍👩‍👧 ́ _ $1.5
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 SPACES = st.sampled_from(["", " ", " ", " ", " ", "  ", "\u00a0", "\t"])
 SENTENCES = st.lists(st.tuples(WORDS, SPACES), min_size=1, max_size=14)
 
@@ -64,13 +65,7 @@ def laid_out(before: str, sentences: list[list[tuple[str, str]]]) -> tuple[Artic
         sentence = written(words)
         spans.append(Span(len(text), len(text) + len(sentence)))
         text += sentence + " Between. "
-    return article(text), tuple(spans)
-
-
-def article(text: str) -> Article:
-    return Article(
-        ArticleId("x"), "x", text, (), (), Found("", None, ""), None, (), None, None, None, None, "en", 0
-    )
+    return article("x", text), tuple(spans)
 
 
 def covers_once(spans: list[Span], whole: tuple[Span, ...]) -> bool:
@@ -132,7 +127,7 @@ def test_an_unshared_quotation_mark_is_never_inside_another_change(
     for run in rewrite(a, a_spans, b, b_spans, SETTINGS):
         if run.kind not in (RunKind.KEPT, RunKind.MOVED, RunKind.TYPOGRAPHY):
             for words in (run.a.of(a.text).strip(), run.b.of(b.text).strip()):
-                assert len(words) <= 1 or not set(words) & set("“”\"")
+                assert len(words) <= 1 or not set(words) & set('“”"')
 
 
 @given(st.lists(SENTENCES, min_size=1, max_size=3))

@@ -27,9 +27,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from generator.collation.chain import heaviest_chain
-from generator.collation.comparisons import every_pair
 from generator.collation.features import describe
 from generator.collation.similarity import index
+from generator.collation.witnesses import every_pair
 from generator.corpus import read
 from generator.model.article import Article
 from generator.model.collation import Tier

@@ -1,0 +1,81 @@
+"""The outside world becomes articles.
+
+    seeds/flood.txt   ─┐                        headline, body, metadata, removed
+    feed.jsonl#1, #2  ─┼─ read → decode → clean ─→ Article ─→ Corpus(articles, faults)
+    logo.png          ─┘                        Fault: what can be read instead
+
+One broken file is one line and loses nothing else. The order in which a file system lists files never
+counts, and nothing of an article is thrown away: what is not its text is kept with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.corpus.article import make_article
+from generator.corpus.decoding import Problem
+from generator.corpus.folders import find, printable
+from generator.corpus.naming import article_ids
+from generator.corpus.readers import FORMATS, File, Record, format_of
+from generator.errors import Fault
+from generator.model.article import Article
+from generator.model.dossier import Corpus
+from generator.settings import CorpusSettings
+
+__all__ = ["read"]
+
+
+def read(source: Path, settings: CorpusSettings) -> Corpus:
+    """Every article of a folder tree or of one file, ordered by id, and what could not be used.
+
+    Raises `CopytrailError` where `source` does not exist or cannot be opened.
+    """
+    folder = find(source)
+    faults = list(folder.faults)
+    records: dict[str, Record] = {}
+    for name, place in folder.files:
+        for item in _records(File(printable(name), place, settings.largest_article)):
+            if isinstance(item, Fault):
+                faults.append(item)
+                continue
+            path = f"{printable(name)}#{item.number}" if item.number else printable(name)
+            if path in records:
+                faults.append(Fault(path, "has a name that reads like that of another file", "rename it"))
+            else:
+                records[path] = item
+    ids = article_ids((path, _name(record, path)) for path, record in records.items())
+    articles: list[Article] = []
+    for path, record in records.items():
+        article = make_article(record, ids[path], path, settings)
+        if isinstance(article, Problem):
+            faults.append(Fault(path, *article))
+        else:
+            articles.append(article)
+    if not articles and not faults:
+        faults.append(Fault(str(source), "holds no articles", f"put files into it: {_readable()}"))
+    return Corpus(
+        tuple(sorted(articles, key=lambda article: article.id)),
+        tuple(sorted(faults, key=lambda fault: (fault.where, fault.what))),
+    )
+
+
+def _records(file: File) -> Iterator[Record | Fault]:
+    kind = format_of(file.name)
+    if kind is None:
+        suffix = PurePosixPath(file.name).suffix
+        what = f"is of a kind that is not read ({suffix})" if suffix else "has no suffix that tells its kind"
+        return iter((file.fault(what, f"what can be read: {_readable()}"),))
+    return kind.read(file)
+
+
+def _readable() -> str:
+    return ", ".join(suffix for row in FORMATS for suffix in row.suffixes)
+
+
+def _name(record: Record, path: str) -> str:
+    """What an article is called: its record's id, or its path without the suffix."""
+    if record.known.id:
+        return record.known.id
+    stem, _, number = path.partition("#")
+    return str(PurePosixPath(stem).with_suffix("")) + (f"-{number}" if number else "")

@@ -1,0 +1,231 @@
+"""A record becomes an article: cleaned, parted into zones, cut into sentences, with what it states.
+
+    text   "World News\\n\\nMayor resigns\\nPORT ELLIS — The mayor …\\n"
+    zones   removed─────┘└─headline──┘└─body──────────────────────┘
+
+White space between two zones belongs to the one before it, white space at the very start to the first.
+Lines next to each other with the same kind and reason are one zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.corpus.cleaning import Cleaned, clean
+from generator.corpus.decoding import Problem, plain
+from generator.corpus.metadata import metadata_of
+from generator.corpus.names import tidy
+from generator.corpus.page import Page
+from generator.corpus.readers import Known, Record
+from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
+from generator.model.spans import ArticleId, Span
+from generator.settings import CorpusSettings
+from generator.text.language import tables
+from generator.text.sentences import sentence_spans
+
+__all__ = ["make_article"]
+
+_BODY = "the text"
+_STANDFIRST = "the standfirst"
+
+
+def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
+    """The article of a record, or why it is none."""
+    text = unwrapped(plain(record.text))
+    if not text.strip():
+        return Problem("is empty", "remove it, or put the article's text into it")
+    if len(text) > settings.largest_article:
+        return Problem(
+            f"is longer than {settings.largest_article:,} characters",
+            "split it, or raise the setting “largest_article”",
+        )
+    title = record.known.title
+    cleaned = clean(text, settings.cleaning, _title_end(text, record.known))
+    pieces = _pieces(cleaned)
+    body = tuple((start, end) for kind, reason, start, end in pieces if kind is ZoneKind.BODY)
+    if not body:
+        return Problem("holds nothing but a site's furniture", "put the article's text into it, or remove it")
+    prose = tuple((start, end) for kind, reason, start, end in pieces if reason == _BODY)
+    language = _language(text, settings)
+    zones = _zones(text, pieces)
+    sentences = _sentences(text, pieces, language)
+    stated = metadata_of(cleaned.page, record.known, prose or body)
+    headline = _headline(text, cleaned, sentences)
+    if title is not None:
+        headline = Found(title.text, _place(text, title.text), f"the field “{title.field}”")
+    return Article(
+        id=name,
+        path=path,
+        text=text,
+        zones=zones,
+        sentences=sentences,
+        headline=headline,
+        outlet=stated.outlet,
+        authors=stated.authors,
+        agency=stated.agency,
+        dateline=stated.dateline,
+        published=stated.published,
+        url=stated.url,
+        language=language,
+        words=_words(cleaned.page, pieces),
+    )
+
+
+_READ = (ZoneKind.HEADLINE, ZoneKind.BODY)
+_Piece = tuple[ZoneKind, str, int, int]
+"""A line or a part of one: what it is, why, and its place without the space around it."""
+
+
+def _title_end(text: str, known: Known) -> int:
+    """Where a headline that a field gave ends, if it stands at the start as a line of its own."""
+    if known.title is None:
+        return 0
+    start = len(text) - len(text.lstrip())
+    end = start + len(known.title.text)
+    own_line = text.startswith(known.title.text, start) and text[end : end + 1] in ("", "\n")
+    return end if own_line else 0
+
+
+# Some sites put their legal line behind the last sentence.
+_TRAILING = re.compile(
+    r"(?:©|\([cC]\) ?(?=\d)|\bCopyright\b)[^\n]{0,120}?\b[Aa]ll [Rr]ights [Rr]eserved\b[^\n]{0,250}$"
+)
+_TRAILING_REACH = 400
+
+
+def _pieces(cleaned: Cleaned) -> list[_Piece]:
+    page, heading = cleaned.page, cleaned.heading
+    pieces: list[_Piece] = []
+    for index, (line, label) in enumerate(zip(page.lines, page.labels, strict=True)):
+        if label is not None:
+            pieces.append((label.kind, label.reason, line.start, line.end))
+        elif index == heading.standfirst:
+            pieces.append((ZoneKind.BODY, _STANDFIRST, line.start, line.end))
+        else:
+            pieces.append((ZoneKind.BODY, _BODY, line.start, line.end))
+    last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is ZoneKind.BODY), None)
+    if last is not None:
+        pieces[last : last + 1] = _without_legal_line(page.text, pieces[last])
+    return pieces
+
+
+def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
+    kind, reason, start, end = piece
+    legal = _TRAILING.search(text, max(start, end - _TRAILING_REACH), end)
+    if legal is None or legal.start() <= start:
+        return [piece]
+    until = legal.start()
+    while until > start and text[until - 1].isspace():
+        until -= 1
+    if until == start:
+        return [piece]
+    return [(kind, reason, start, until), (ZoneKind.REMOVED, "a copyright line", legal.start(), end)]
+
+
+def _zones(text: str, pieces: Sequence[_Piece]) -> tuple[Zone, ...]:
+    merged: list[tuple[ZoneKind, str, int]] = []
+    for kind, reason, start, _ in pieces:
+        if not merged or merged[-1][:2] != (kind, reason):
+            merged.append((kind, reason, start if merged else 0))
+    ends = [start for _, _, start in merged[1:]] + [len(text)]
+    return tuple(
+        Zone(kind, Span(start, end), reason) for (kind, reason, start), end in zip(merged, ends, strict=True)
+    )
+
+
+def _sentences(text: str, pieces: Sequence[_Piece], language: str) -> tuple[Sentence, ...]:
+    """Headlines, then the standfirst, then the paragraphs, each cut by itself."""
+    headlines: list[Sentence] = []
+    standfirst: list[Sentence] = []
+    body: list[Sentence] = []
+    paragraph = 0
+    for kind, reason, start, end in pieces:
+        if kind is ZoneKind.HEADLINE:
+            headlines.append(Sentence(Span(start, end), SentenceRole.HEADLINE, -1))
+        elif kind is ZoneKind.BODY:
+            spans = sentence_spans(text, Span(start, end), language)
+            if reason == _STANDFIRST:
+                standfirst.extend(Sentence(span, SentenceRole.STANDFIRST, -1) for span in spans)
+            else:
+                body.extend(Sentence(span, SentenceRole.BODY, paragraph) for span in spans)
+                paragraph += 1
+    return (*headlines, *standfirst, *body)
+
+
+def _headline(text: str, cleaned: Cleaned, sentences: tuple[Sentence, ...]) -> Found[str]:
+    if cleaned.heading.headline is not None:
+        line = cleaned.page.lines[cleaned.heading.headline]
+        return Found(tidy(line.text), Span(line.start, line.end), "the line above the text")
+    first = sentences[0].span
+    return Found(tidy(first.of(text)), first, "the first sentence: no headline stands above the text")
+
+
+def _place(text: str, value: str) -> Span | None:
+    start = text.find(value)
+    return Span(start, start + len(value)) if start >= 0 else None
+
+
+_LONE_MARKS = tuple(f" {mark} " for mark in "-|/&*—–―•·")
+
+
+def _words(page: Page, pieces: Sequence[_Piece]) -> int:
+    """As a word processor counts: stretches between spaces, dashes and the like by themselves apart."""
+    text = page.text
+    lone = [mark for mark in _LONE_MARKS if mark in text]
+    words = {line.start: (line.end, line.words) for line in page.lines}
+    total = 0
+    for kind, _, start, end in pieces:
+        if kind not in _READ:
+            continue
+        until, count = words[start]
+        total += count if end == until else len(text[start:end].split())
+        total -= sum(text.count(mark, start, end) for mark in lone)
+    return total
+
+
+def _language(text: str, settings: CorpusSettings) -> str:
+    """The language whose little words are frequent enough, else `und`."""
+    words = text[: settings.language_sample].lower().split()
+    for code in _LANGUAGES:
+        table = tables(code).function_words
+        little = [word for word in words if word in table]
+        long = sum(len(word) > 2 for word in little)
+        if len(little) >= settings.function_word_share * len(
+            words
+        ) and long >= settings.long_function_word_share * len(words):
+            return code
+    return "und"
+
+
+_LANGUAGES = ("en",)
+"""Those with a file in `text/languages`, in order of preference."""
+
+_WRAPPED_LINE = 50
+_WRAPPED_LONGEST = 100
+_FEWEST_WRAPPED = 5
+
+
+def unwrapped(text: str) -> str:
+    """A hard-wrapped text with its lines joined: each line break inside a paragraph becomes a space.
+
+    Only where lines are evenly short and most of them break off in the middle of a sentence; one
+    character replaces one, so places stay.
+    """
+    lines = text.split("\n")
+    if len(lines) < _FEWEST_WRAPPED or max(map(len, lines)) > _WRAPPED_LONGEST:
+        return text
+    breaks = [
+        (here, there)
+        for here, there in pairwise(lines)
+        if len(here) >= _WRAPPED_LINE and there and not there[0].isspace()
+    ]
+    broken = sum(here[-1].isalnum() or here[-1] == "," for here, there in breaks if there[0].islower())
+    if broken < _FEWEST_WRAPPED or 3 * broken < len(breaks):
+        return text
+    joined: list[str] = []
+    for here, there in zip(lines, [*lines[1:], ""], strict=True):
+        inside = len(here) >= _WRAPPED_LINE and bool(there.strip())
+        joined.append(here + (" " if inside else "\n"))
+    return "".join(joined)[:-1]

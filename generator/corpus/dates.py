@@ -1,0 +1,153 @@
+"""Dates that a line states in full.
+
+    "Posted: Apr 7, 2025 / 07:45 PM EDT"   ->  2025-04-07T19:45-04:00
+    "10.08.2025, 19:22 Uhr"                ->  2025-08-10T19:22
+    "4th November 2024"                    ->  2024-11-04
+    "March 2024"                           ->  2024-03
+    "03/04/2024", "Monday", "2 hours ago"  ->  nothing: the line does not tell which day
+
+The clock of the machine is never asked. A numeric date with slashes counts only where it can be read
+in one way.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from generator.corpus.words import byline_words
+from generator.text.language import tables
+
+__all__ = ["Dated", "dates_in", "iso_of"]
+
+
+class Dated(NamedTuple):
+    """A date in ISO 8601, where it stands, and whether it is called an update."""
+
+    iso: str
+    start: int
+    end: int
+    updated: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = tables("en").months
+    month = "(?:" + "|".join([*names, *(f"{name[:3]}" for name in names), "sept"]) + r")\b\.?"
+    day = r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?"
+    year = r"(?:19|20)\d\d(?!\d)"
+    return re.compile(
+        rf"""
+          (?P<iso>(?<![\d-]){year}-\d\d-\d\d
+             (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
+        | (?P<ymd>(?<![\d/]){year}/\d{{1,2}}/\d{{1,2}}(?![\d/]))
+        | (?P<ymon>(?<![\d/-]){year}[/-](?:{month})[/-]\d{{1,2}}(?!\d))
+        | (?P<dots>(?<![\d.])\d{{1,2}}\.\s?\d{{1,2}}\.\s?{year})
+        | (?P<slashes>(?<![\d/])\d{{1,2}}\s?/\s?\d{{1,2}}\s?/\s?{year})
+        | (?P<mdy>\b{month}\s{day}\b,?\s{year})
+        | (?P<dmy>{day}\s(?:of\s)?{month},?\s{year})
+        | (?P<dmony>{day}-{month}-{year})
+        | (?P<my>\b{month},?\s{year})
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_TIME = re.compile(
+    r"""
+    (?<![\d:.])(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d)(?::\d\d)?)?
+    \s?(?P<half>[ap]\.?m\b\.?)?(?:\s(?P<zone>[A-Za-z]{2,4}\b))?(?![\d:])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@cache
+def _update() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(byline_words().update_labels)})\b[^\d]{{0,20}}$", re.IGNORECASE)
+
+
+def dates_in(text: str, start: int, end: int) -> list[Dated]:
+    """Every full date in `text[start:end]` with the time beside it."""
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        iso = _iso(match)
+        if iso is None:
+            continue
+        if len(iso) == 10 and (time := _time_beside(text, match.start(), match.end(), start, end)):
+            iso = f"{iso}T{time}"
+        updated = _update().search(text, max(start, match.start() - 60), match.start()) is not None
+        found.append(Dated(iso, match.start(), match.end(), updated))
+    return found
+
+
+def iso_of(value: str) -> str | None:
+    """A field's date: its first full date, None where it has none that can be told."""
+    found = dates_in(value, 0, len(value))
+    return found[0].iso if found else None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    kind, words = match.lastgroup, match.group()
+    if kind == "iso":
+        day, rest = words[:10], words[10:].replace(" ", "T", 1)
+        return _day(int(day[:4]), int(day[5:7]), int(day[8:])) and day + rest.replace("Z", "+00:00")
+    figures = [int(figure) for figure in re.findall(r"\d+", words)]
+    if kind == "ymd":
+        return _day(*figures)
+    if kind == "dots":
+        return _day(figures[2], figures[1], figures[0])
+    if kind == "slashes":
+        first, second, year = figures
+        if first != second and first <= 12 and second <= 12:
+            return None
+        return _day(year, min(first, second), max(first, second))
+    month = _month(words)
+    if kind == "my":
+        return f"{figures[0]}-{month:02d}"
+    if kind == "ymon":
+        return _day(figures[0], month, figures[1])
+    return _day(figures[1], month, figures[0])
+
+
+def _month(words: str) -> int:
+    for word in re.findall(r"[^\W\d_]{3,}", words.casefold()):
+        for number, name in enumerate(tables("en").months, 1):
+            if name.startswith(word[:3]):
+                return number
+    raise ValueError(f"no month in {words!r}")
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+_CLOCK_REACH = 24
+
+
+def _time_beside(text: str, first: int, last: int, start: int, end: int) -> str | None:
+    """The clock time right after a date, or else right before it."""
+    for low, high in ((last, min(end, last + _CLOCK_REACH)), (max(start, first - _CLOCK_REACH), first)):
+        for match in _TIME.finditer(text, low, high):
+            if time := _clock(match):
+                return time
+    return None
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").casefold()
+    if not half and match["minute"] is None:
+        return None
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or minute > 59:
+        return None
+    return f"{hour:02d}:{minute:02d}{byline_words().zones.get((match['zone'] or '').casefold(), '')}"

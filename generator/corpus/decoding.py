@@ -1,0 +1,106 @@
+"""Bytes to text, or the reason why not.
+
+    b"\\xef\\xbb\\xbfMayor resigns\\r\\n"  ->  "Mayor resigns\\n"
+    b"caf\\xe9"                        ->  "café"       Windows-1252, since that gives plausible words
+    b"\\x89PNG\\r\\n\\x1a\\n\\0…"          ->  Problem("is no text: it holds NUL bytes", …)
+
+A byte order mark decides; else UTF-8, which cannot be mistaken for anything else; else Windows-1252
+where letters stand beside letters. A guess that gives wrong words would become a finding about
+somebody's wording, so what is not plausible is a fault and not an article.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+__all__ = ["Problem", "decode", "plain"]
+
+
+class Problem(NamedTuple):
+    """What is wrong with a file or a record, and what to do about it."""
+
+    what: str
+    remedy: str
+
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAVE = "save it as UTF-8"
+
+
+def decode(content: bytes) -> str | Problem:
+    """The characters of a file, without its byte order mark."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return content[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                return Problem(f"is marked as {encoding.upper()} and broken at byte {error.start}", _SAVE)
+    if b"\0" in content:
+        return Problem("is no text: it holds NUL bytes", "convert it to plain text, or remove it")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _windows(content, error.start)
+
+
+def _windows(content: bytes, broken_at: int) -> str | Problem:
+    line = content.count(b"\n", 0, broken_at) + 1
+    problem = Problem(f"is in an encoding that could not be told, from line {line} on", _SAVE)
+    multibyte = sum(map(len, _MULTIBYTE.findall(content)))
+    if 2 * multibyte > len(content) - len(content.translate(None, _HIGH)):
+        return problem._replace(what=f"is broken UTF-8 in line {line}")
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return problem
+    return text if _plausible(text) else problem
+
+
+_HIGH = bytes(range(0x80, 0x100))
+_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_ACCENTED = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸƒ]")
+_BESIDE_LETTER = re.compile(r"(?<=[A-Za-z])[À-ÖØ-öø-ÿŠšŽžŒœŸ]|[À-ÖØ-öø-ÿŠšŽžŒœŸ](?=[A-Za-z])")
+_SIGN_IN_WORD = re.compile(r"[A-Za-z][¡-¬®-¶¸-¿×÷¤][A-Za-z]|[a-z]{3}[¹²³¿±¼½¾¶]")
+_MOST_ACCENTED = 0.15
+_LEAST_BESIDE = 0.8
+
+
+def _plausible(text: str) -> bool:
+    """Accents are a minority, stand beside plain letters, and no sign stands inside a word."""
+    accented = len(_ACCENTED.findall(text))
+    return (
+        accented <= _MOST_ACCENTED * len(text)
+        and len(_BESIDE_LETTER.findall(text)) >= _LEAST_BESIDE * accented
+        and _SIGN_IN_WORD.search(text) is None
+    )
+
+
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Bytes of UTF-8 that neither are nor begin one of those: most texts have no other.
+_ORDINARY = bytes(sorted({0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xED}))
+
+
+def plain(text: str) -> str:
+    """`text` with one kind of line end, and with U+FFFD for each character that no page can show.
+
+    Form feeds and Unicode's line and paragraph separators end lines too. Control characters and
+    lone surrogates are replaced one for one. Zero-width and bidirectional characters stay: they
+    are part of what was published, and the pages show them.
+    """
+    if (
+        not text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)
+        and "\u2028" not in text
+        and "\u2029" not in text
+    ):
+        return text
+    return _UNREADABLE.sub("\ufffd", _LINE_END.sub("\n", text))

@@ -1,0 +1,94 @@
+"""The files of a corpus, in an order that no file system decides.
+
+    seeds/                     a.txt
+      b/notes.txt        ->    b/notes.txt
+      a.txt                    Fault("b/loop", "is a link to what is read under its own name", …)
+      b/loop -> ..
+
+Names that begin with a full stop belong to the computer and are passed over. Links are not followed:
+what stands inside the corpus is read anyway, so loops cannot arise, and a corpus may come from
+strangers, who must not make a site of files from elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import CopytrailError, Fault
+
+__all__ = ["Folder", "cause", "find", "printable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Regular files as (name relative to the corpus with `/`, place), by name; and what is amiss."""
+
+    files: tuple[tuple[str, Path], ...]
+    faults: tuple[Fault, ...]
+
+
+def find(source: Path) -> Folder:
+    """Every file of a folder tree, or the one file. Raises `CopytrailError` where there is none."""
+    try:
+        root = source.resolve(strict=True)
+        mode = root.stat().st_mode
+    except (OSError, RuntimeError) as error:
+        raise CopytrailError(str(source), cause(error), "name a folder of articles, or one file") from None
+    if stat.S_ISREG(mode):
+        return Folder(((source.name, root),), ())
+    if not stat.S_ISDIR(mode):
+        raise CopytrailError(str(source), "is neither a folder nor a file", "name a folder of articles")
+    files: list[tuple[str, Path]] = []
+    faults: list[Fault] = []
+    pending = [(root, "")]
+    while pending:
+        here, prefix = pending.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
+        except OSError as error:
+            where = prefix.rstrip("/") or str(source)
+            faults.append(Fault(printable(where), cause(error), "make the folder readable"))
+            continue
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_symlink():
+                faults.append(_link(Path(entry.path), name, root))
+            elif entry.is_dir():
+                pending.append((Path(entry.path), f"{name}/"))
+            elif entry.is_file():
+                files.append((name, Path(entry.path)))
+            else:
+                faults.append(Fault(printable(name), "is neither a file nor a folder", "remove it"))
+    return Folder(tuple(sorted(files)), tuple(sorted(faults, key=str)))
+
+
+def _link(link: Path, name: str, root: Path) -> Fault:
+    where = printable(name)
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        return Fault(where, f"is a link that leads nowhere ({cause(error)})", "mend or remove the link")
+    if target.is_relative_to(root):
+        return Fault(where, "is a link to what is read under its own name", "remove the link")
+    return Fault(where, "is a link that leads out of the corpus", "copy what it leads to into the corpus")
+
+
+def printable(path: str) -> str:
+    """A path that any terminal and page can take: undecodable bytes as U+FFFD, in one line."""
+    decoded = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in decoded)
+
+
+def cause(error: OSError | RuntimeError) -> str:
+    """Why a file or folder could not be used, as the end of a sentence that begins with its name."""
+    if isinstance(error, FileNotFoundError):
+        return "does not exist"
+    if isinstance(error, PermissionError):
+        return "may not be read"
+    if isinstance(error, RuntimeError):
+        return "is a link to itself"
+    return f"cannot be read ({(error.strerror or 'unknown reason').lower()})"

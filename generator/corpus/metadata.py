@@ -1,0 +1,256 @@
+"""Who published an article, who wrote it, when and whose copy it is: each with the words that show it.
+
+    outlet       field "source" > author box > masthead > copyright line > … > "The Gazette contacted …"
+    agency       dateline "(AP)" > byline ", Reuters" > contributor line > "Follow AP’s …" > copyright
+    published    field > "Published …" or a bare date line > the date in the address > "Updated …"
+
+Every order is a table below, the most certain first. What the text does not state stays unknown: "Monday"
+is no date, and the day on which the program runs never is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.corpus.datelines import dateline
+from generator.corpus.dates import dates_in, iso_of
+from generator.corpus.names import people, tidy, titled
+from generator.corpus.page import Fact, Page
+from generator.corpus.readers import Known, Value
+from generator.model.article import Found
+from generator.model.spans import Span
+from generator.text.agencies import agency_named, agency_of_domain
+
+__all__ = ["Metadata", "metadata_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    outlet: Found[str] | None
+    authors: tuple[Found[str], ...]
+    agency: Found[str] | None
+    dateline: Found[str] | None
+    published: Found[str] | None
+    url: Found[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the rules look at: the page, its facts with the reason of their line, the record's fields."""
+
+    page: Page
+    known: Known
+    facts: tuple[tuple[Fact, str], ...]
+    dateline: tuple[Fact, ...]
+    body: tuple[tuple[int, int], ...]
+    """The paragraphs, as places in the text."""
+
+    def stated(self, what: str) -> Iterator[tuple[Fact, str]]:
+        return ((fact, reason) for fact, reason in self.facts if fact.what == what)
+
+
+def metadata_of(page: Page, known: Known, body: tuple[tuple[int, int], ...]) -> Metadata:
+    """What the page and the record's fields state. `body`: the places of the paragraphs."""
+    facts = tuple((fact, label.reason) for label in page.labels if label for fact in label.facts)
+    opening = next((found for start, end in body[:2] if (found := dateline(page.text, start, end))), ())
+    sheet = _Sheet(page, known, facts, opening, body)
+    place = next((fact for fact in opening if fact.what == "dateline"), None)
+    return Metadata(
+        outlet=_first(_OUTLET, sheet),
+        authors=_authors(sheet),
+        agency=_first(_AGENCY, sheet),
+        dateline=_found(place, "the start of the first paragraph", tidy(place.value)) if place else None,
+        published=_first(_PUBLISHED, sheet),
+        url=_first(_URL, sheet),
+    )
+
+
+_Rule = Callable[[_Sheet], "Found[str] | None"]
+
+
+def _first(rules: tuple[_Rule, ...], sheet: _Sheet) -> Found[str] | None:
+    return next((found for rule in rules if (found := rule(sheet)) is not None), None)
+
+
+def _found(fact: Fact, reason: str, value: str = "") -> Found[str]:
+    return Found(value or fact.value, Span(fact.start, fact.end), reason)
+
+
+def _of_field(sheet: _Sheet, field: Value, value: str = "") -> Found[str]:
+    """A field's value, with its place where the text has it too."""
+    start = sheet.page.text.find(field.text)
+    span = Span(start, start + len(field.text)) if start >= 0 else None
+    return Found(value or field.text, span, f"the field “{field.field}”")
+
+
+def _stated(what: str, reason: str = "", line: str = "") -> _Rule:
+    """A rule: the first fact of a kind, in a line of any or of one reason."""
+
+    def rule(sheet: _Sheet) -> Found[str] | None:
+        for fact, where in sheet.stated(what):
+            if not line or where == line:
+                return _found(fact, reason or where)
+        return None
+
+    return rule
+
+
+def _outlet_field(sheet: _Sheet) -> Found[str] | None:
+    return _of_field(sheet, sheet.known.outlet) if sheet.known.outlet else None
+
+
+def _outlet_of_copyright(sheet: _Sheet) -> Found[str] | None:
+    for fact, reason in sheet.stated("copyright"):
+        if fact.value[:1].isupper() and len(fact.value.split()) <= 6:
+            return _found(fact, reason, titled(fact.value))
+    return None
+
+
+_MENTIONS = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w.]{1,25}(?: [A-Z][\w.]{1,25}){0,3}) (?:"
+    r"(?:is|are) not responsible for the content of external|curates content"
+    r"|(?:has )?(?:reached out to|contacted|approached) [^.\n]{2,200}?\b(?:for|with) [^.\n]{0,30}\bcomment\b)"
+)
+_NOBODY = frozenset({"He", "She", "They", "We", "It", "I", "Police", "Officials", "Reporters", "Lawyers"})
+
+
+def _outlet_of_itself(sheet: _Sheet) -> Found[str] | None:
+    """The outlet speaks of itself: "The Gazette contacted the ministry for comment"."""
+    text = sheet.page.text
+    if "comment" not in text and "content" not in text:
+        return None
+    for match in _MENTIONS.finditer(text):
+        if match["name"].split()[0] in _NOBODY:
+            continue
+        start, end = match.span("name")
+        return Found(titled(match["name"]), Span(start, end), "the outlet’s mention of itself")
+    return None
+
+
+_HOST = re.compile(r"https?://(?:www\d?\.)?([\w.-]{3,100}?)(?::\d+)?(?:/|$)", re.IGNORECASE)
+
+
+def _outlet_of_address(sheet: _Sheet) -> Found[str] | None:
+    url = _first(_URL, sheet)
+    host = _HOST.match(url.value) if url else None
+    if url is None or host is None:
+        return None
+    agency = agency_of_domain(host.group(1))
+    return Found(agency.name if agency else host.group(1).casefold(), url.span, "the address’s domain")
+
+
+_OUTLET: tuple[_Rule, ...] = (
+    _outlet_field,
+    _stated("outlet", "the author box", "an author box"),
+    _stated("outlet", "the name above the headline", "the name of the outlet above the headline"),
+    _stated("outlet"),
+    _outlet_of_copyright,
+    _outlet_of_address,
+    _outlet_of_itself,
+)
+
+
+def _authors(sheet: _Sheet) -> tuple[Found[str], ...]:
+    found: list[Found[str]] = []
+    for value in sheet.known.authors:
+        text = value.text
+        named = people(text, 0, len(text))
+        if named.agencies and not named.names:
+            continue
+        whole = named.end < len(text) or not named.names
+        names = [text] if whole else [text[fact.start : fact.end] for fact in named.names]
+        found.extend(_of_field(sheet, Value(name, value.field), titled(tidy(name))) for name in names)
+    if not sheet.known.authors:
+        found = [_found(fact, reason) for fact, reason in sheet.stated("author")]
+    named_once: dict[str, Found[str]] = {}
+    for author in found:
+        named_once.setdefault(author.value.casefold(), author)
+    return tuple(named_once.values())
+
+
+def _agency_of_dateline(sheet: _Sheet) -> Found[str] | None:
+    for fact in sheet.dateline:
+        if fact.what == "agency":
+            return _found(fact, "the dateline")
+    return None
+
+
+def _agency_field(sheet: _Sheet) -> Found[str] | None:
+    for value in sheet.known.authors:
+        agency = agency_named(value.text) or next(
+            (agency_named(text[fact.start : fact.end]) for text in (value.text,)
+             for fact in people(text, 0, len(text)).agencies),
+            None,
+        )  # fmt: skip
+        if agency is not None:
+            return _of_field(sheet, value, agency.name)
+    return None
+
+
+def _agency_of_copyright(sheet: _Sheet) -> Found[str] | None:
+    for what in ("syndicated", "copyright"):
+        for fact, reason in sheet.stated(what):
+            agency = agency_named(fact.value)
+            if agency is not None:
+                return _found(fact, reason, agency.name)
+    return None
+
+
+_SIGN_OFF = re.compile(
+    r"(?:^|[.!?”\"’)] ?)(?:[\[(]|[-–—]{1,2} ?|Source ?: ?|Via ?:? )"
+    r"(?P<name>[A-Z][\w.’ -]{1,40}|dpa)[\])]?\.?$"
+)
+
+
+def _agency_of_sign_off(sheet: _Sheet) -> Found[str] | None:
+    """The end of the last paragraph, or a line below it: "(Xinhua)", "— AFP", "Source: Reuters"."""
+    for line in sheet.page.lines[-1:-6:-1]:
+        match = _SIGN_OFF.search(line.text[-80:])
+        agency = agency_named(match["name"].strip()) if match else None
+        if match and agency:
+            start = line.end - len(line.text[-80:]) + match.start("name")
+            return Found(agency.name, Span(start, start + len(match["name"].strip())), "the sign-off")
+    return None
+
+
+_AGENCY: tuple[_Rule, ...] = (
+    _agency_of_dateline,
+    _agency_field,
+    _stated("agency"),
+    _agency_of_copyright,
+    _stated("promoted"),
+    _agency_of_sign_off,
+)
+
+
+def _date_field(sheet: _Sheet) -> Found[str] | None:
+    field = sheet.known.published
+    iso = iso_of(field.text) if field else None
+    return _of_field(sheet, field, iso) if field and iso else None
+
+
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
+
+
+def _date_of_address(sheet: _Sheet) -> Found[str] | None:
+    url = _first(_URL, sheet)
+    match = _IN_ADDRESS.search(url.value) if url else None
+    if url is None or match is None:
+        return None
+    days = dates_in("-".join(part.zfill(2) for part in match.groups()), 0, 10)
+    return Found(days[0].iso, url.span, "the date in the address") if days else None
+
+
+def _url_field(sheet: _Sheet) -> Found[str] | None:
+    return _of_field(sheet, sheet.known.url) if sheet.known.url else None
+
+
+_URL: tuple[_Rule, ...] = (_url_field, _stated("url"))
+_PUBLISHED: tuple[_Rule, ...] = (
+    _date_field,
+    _stated("published"),
+    _date_of_address,
+    _stated("updated"),
+)

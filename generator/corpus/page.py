@@ -1,0 +1,154 @@
+"""A text as a page of lines, and what is known of each line.
+
+    World News                    Label(removed, "the name of a site section above the headline")
+    Mayor resigns                 Label(headline, "the headline")
+    By Ann Lee                    Label(metadata, "a byline", facts: author "Ann Lee")
+    PORT ELLIS (AP) — The …       None: what nobody claims is the article
+
+A line is a paragraph. The cleaning passes only ever label lines that have no label, so the order of
+the passes is the order of precedence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.model.article import ZoneKind
+from generator.settings import CleaningSettings
+from generator.text.characters import without_invisible
+
+__all__ = ["END", "LIST", "Fact", "Label", "Line", "Page", "metadata", "removed"]
+
+END = "end"
+"""The article is over where little is left below."""
+LIST = "list"
+"""A heading over links."""
+
+
+class Fact(NamedTuple):
+    """Something that a line states: "author", "published", "outlet", "agency", "url", and where."""
+
+    what: str
+    value: str
+    start: int
+    end: int
+
+
+class Label(NamedTuple):
+    kind: ZoneKind
+    reason: str
+    facts: tuple[Fact, ...] = ()
+    role: str = ""
+
+
+def removed(reason: str, *facts: Fact, role: str = "") -> Label:
+    return Label(ZoneKind.REMOVED, reason, facts, role)
+
+
+def metadata(reason: str, *facts: Fact) -> Label:
+    return Label(ZoneKind.METADATA, reason, facts)
+
+
+_NUMBER = re.compile(r"\d[\d.,]*(?:[km]\b)?")
+_BETWEEN = re.compile(r"[\s|·•»›>►▶]+")
+_AROUND = " *–—-:….!,;_\t"
+_FULL_STOPS = (".", "…", "。")
+_CLOSING = "”’\"'»)]\u200b\u200e\u200f\u202c\u2069\ufeff "
+_LONG = 25
+"""Words. A line as long as this is a paragraph whatever it ends in."""
+_SHORTEST_PROSE = 9
+
+
+class Line:
+    """A line without the space around it; `block` counts stretches between blank lines."""
+
+    __slots__ = ("_plain", "block", "end", "start", "text", "words")
+
+    def __init__(self, text: str, start: int, block: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.block = block
+        self.words = len(text.split())
+        self._plain: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """For looking up: lower case, straight, unhidden, numbers as #, no marks at the ends."""
+        if self._plain is None:
+            low = without_invisible(self.text).casefold().replace("’", "'")
+            # A # at the start is a mark, a # at the end stands for a number.
+            numbered = _NUMBER.sub("#", low.lstrip(_AROUND + "#"))
+            self._plain = _BETWEEN.sub(" ", numbered).strip(_AROUND)
+        return self._plain
+
+    @property
+    def last(self) -> str:
+        """The last character, closing marks apart."""
+        return self.text.rstrip(_CLOSING)[-1:]
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.last in (".", "…", "。", "!", "?")
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph."""
+        if self.words >= _LONG:
+            return True
+        return self.words >= _SHORTEST_PROSE and self.stops and self._mostly_lower()
+
+    @property
+    def paragraph(self) -> bool:
+        """The same, but for what could be a headline: "Who pays?", "‘It will be rebuilt by the spring’"."""
+        return self.words >= _LONG or (self.last in _FULL_STOPS and self.words >= 4)
+
+    def _mostly_lower(self) -> bool:
+        words = [word for word in self.text.split() if word[0].isalpha()]
+        return 2 * sum(word[0].isupper() for word in words) <= len(words)
+
+
+class Page:
+    """The lines of a text and their labels, while it is being cleaned."""
+
+    __slots__ = ("labels", "lines", "low", "settings", "text", "words")
+
+    def __init__(self, text: str, settings: CleaningSettings) -> None:
+        self.text = text
+        self.settings = settings
+        self.low = text.lower()
+        """For a quick look whether a word is there at all; places may differ from those in `text`."""
+        self.lines: list[Line] = []
+        start, block, blank = 0, 0, True
+        for raw in text.split("\n"):
+            stripped = raw.strip()
+            if stripped:
+                block += blank
+                blank = False
+                self.lines.append(Line(stripped, start + raw.find(stripped), block))
+            else:
+                blank = True
+            start += len(raw) + 1
+        self.labels: list[Label | None] = [None] * len(self.lines)
+        self.words = sum(line.words for line in self.lines)
+
+    def first_prose(self) -> int:
+        """The first unlabelled line that reads as a paragraph; the number of lines where none does."""
+        for index, line in enumerate(self.lines):
+            if self.labels[index] is None and line.prose:
+                return index
+        return len(self.lines)
+
+    def last_prose(self) -> int:
+        """The last unlabelled line that reads as a paragraph; -1 where none does."""
+        for index in range(len(self.lines) - 1, -1, -1):
+            if self.labels[index] is None and self.lines[index].prose:
+                return index
+        return -1
+
+    def open(self, start: int = 0, end: int | None = None) -> list[int]:
+        """Indices of the lines without a label, from `start` to before `end`."""
+        stop = len(self.lines) if end is None else min(end, len(self.lines))
+        return [index for index in range(max(start, 0), stop) if self.labels[index] is None]
