@@ -229,11 +229,14 @@ class WordSettings:
     likeness: float = 0.85
     """Jaro-Winkler similarity from which two words may be forms of one. Less: look-alikes are paired."""
     function_support: float = 0.3
-    """How well the neighbours of two equal function words must agree, 0 to 2. Less: every "the" finds one."""
+    """How well the neighbours of two equal function words must agree, 0 to 2. Less: any "the" finds one."""
     swap_support: float = 0.75
     """The same for two function words of one class, such as "a" and "the"."""
     position_support: float = 0.75
     """The same for content words that share nothing but their place. Less: additions pass for rewording."""
+    longest_sentence: int = 400
+    """Words. Longer ones (tables, texts without stops) link only what is unmistakable; the rest is quadratic.
+    Less: long sentences lose their moved words; more: one hostile text holds up the build."""
     longest_gap: int = 3
     """Words. Equally long stretches between linked words are paired one by one up to here."""
     island_side: int = 2
@@ -334,8 +337,8 @@ class FlagSettings:
     figure_near: int = 5
     """… or one so near on either side. More: figures of other things are compared."""
     figure_likeness: float = 0.5
-    """Share of equal content words (Dice) from which two places tell one thing, so that another figure is a
-    change. Less: different figures of two reports pass for one; more: a change in heavy rewording is missed."""
+    """Share of equal content words (Dice) from which two places tell one thing, so that another figure is
+    a change. Less: the figures of two reports pass for one; more: a change in rewording is missed."""
     rounding: float = 0.9
     """The smaller amount's share of the larger, from which "about 80,000" and "83,100" can both be true."""
     verb_ending: int = 3
@@ -351,6 +354,8 @@ class FlagSettings:
     """The same where something else is said of those counted …"""
     fate_names: int = 2
     """… of which so many must be names or figures."""
+    answer_reach: int = 25
+    """Words from a party at the head of its sentence to the verb of its answer. More: another's verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +365,9 @@ class CollationSettings:
     all_pairs_up_to: int = 8
     """Variants. Up to here every pair is aligned; above, each variant against the base, so that the
     cost grows with the number of variants and not with its square."""
+    nearly_the_hub: float = 0.9
+    """Share of the most shared words that any variant holds, from which one that names its agency becomes
+    the base. More: a rewording is the yardstick of the text it reworded; less: a poorer yardstick."""
     links: LinkSettings = field(default_factory=LinkSettings)
     words: WordSettings = field(default_factory=WordSettings)
     flags: FlagSettings = field(default_factory=FlagSettings)

@@ -1,0 +1,60 @@
+"""What corresponds in the variants of a story, and what changed.
+
+    collate(story)  →  variants A B C …  ·  links  ·  the n-way table  ·  shares  ·  conflicts
+
+Up to `all_pairs_up_to` variants every pair is aligned; in a larger story each variant against the
+base, and what the base lacks by equal runs of words, so the work grows with the number of variants.
+The order in which articles come does not matter.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from generator.collation.conflicts import conflicts
+from generator.collation.features import describe
+from generator.collation.leftovers import ties_by_wording
+from generator.collation.links import link
+from generator.collation.passages import lay_out, ties_of
+from generator.collation.shares import share
+from generator.collation.similarity import index
+from generator.collation.variants import base_by_links, base_by_wording, letters, shared_words
+from generator.collation.witnesses import every_pair, with_base
+from generator.model.collation import Collation, Variant
+from generator.model.story import Story
+from generator.settings import CollationSettings
+
+__all__ = ["collate"]
+
+
+def collate(story: Story, settings: CollationSettings) -> Collation:
+    """The story's variants side by side."""
+    found = index([describe(a) for a in sorted(story.articles, key=lambda a: a.id)], settings.links)
+    articles = found.articles
+    small = len(articles) <= settings.all_pairs_up_to
+    if small:
+        matches = every_pair(found, settings.links)
+        base = base_by_links(articles, matches, settings.nearly_the_hub)
+    else:
+        base = base_by_wording(articles, settings.nearly_the_hub)
+        matches = with_base(found, base, settings.links)
+    nearness = [
+        shared_words(article, matches.get((base, at), ())) / max(1, article.article.words)
+        for at, article in enumerate(articles)
+    ]
+    named = letters(articles, base, nearness)
+    order = [at for _, at in named]
+    variants = tuple(Variant(letter, articles[at].article) for letter, at in named)
+    pairs = combinations(order, 2) if small else ((base, at) for at in order[1:])
+    alignments = tuple(link(found, a, b, matches[a, b], settings) for a, b in pairs)
+    to_base = {alignment.b: alignment for alignment in alignments if alignment.a == variants[0].id}
+    sides = [articles[at] for at in order]
+    ties = ties_of(variants, alignments) if small else ties_by_wording(sides, to_base)
+    passages = lay_out(variants, sides, to_base, ties)
+    return Collation(
+        variants=variants,
+        alignments=alignments,
+        passages=passages,
+        shares=tuple(share(side, to_base[side.article.id]) for side in sides[1:]),
+        conflicts=conflicts(variants, alignments, passages, settings),
+    )

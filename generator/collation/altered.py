@@ -1,0 +1,116 @@
+"""Words changed inside quotation marks.
+
+    “relations full of distrust and misunderstanding”
+    “relations burdened with distrust and misunderstanding”     altered
+    “distrust and misunderstanding”                             cut, not altered
+
+Two quotations are one where enough of their words are linked. They are held against each other only
+from the first word that they share to the last, so one that is quoted shorter is not altered, and
+openly marked cuts and completions ("…", "[he]") are the editor's right.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.collation.comparison import Comparison, Ranges
+from generator.collation.forms import FormKind
+from generator.collation.sides import Side
+from generator.collation.spellings import same_thing
+from generator.settings import FlagSettings
+from generator.text.quotation import Quoted, quoted
+
+__all__ = ["quotation_altered"]
+
+_DECLARED = frozenset("[](){}…") | {"..."}
+"""What an editor puts where a quotation was cut or completed, openly."""
+
+
+def quotation_altered(c: Comparison) -> Iterator[Ranges]:
+    """Words changed inside the marks on both sides. One that was only cut at its ends is not altered."""
+    others = {j: words for words in _quotations(c.right, c.settings) for j in words}
+    for mine in _quotations(c.left, c.settings):
+        best = _shared_words(c, mine, others)
+        if sum(c.left.forms[i].kind is FormKind.CONTENT for i, _ in best) < c.settings.quotation_shared:
+            continue
+        (first_a, first_b), (last_a, last_b) = best[0], best[-1]
+        words = (*c.left.forms[first_a : last_a + 1], *c.right.forms[first_b : last_b + 1])
+        spoken = sum(word.kind is not FormKind.MARK for word in words)
+        declared = any(word.text in _DECLARED for word in words)
+        if declared or 2 * len(best) < c.settings.quotation_likeness * spoken:
+            continue
+        changes = _joined(sorted(_changes(c, best)))
+        if changes:
+            yield max(changes, key=lambda change: max(end - start for start, end in change))
+
+
+def _joined(changes: list[Ranges]) -> list[Ranges]:
+    """Changes that touch or stand a word apart, as one."""
+    joined: list[Ranges] = []
+    for a, b in changes:
+        if joined and a[0] <= joined[-1][0][1] + 1 and b[0] <= joined[-1][1][1] + 1:
+            (a_start, a_end), (b_start, b_end) = joined[-1]
+            joined[-1] = (a_start, max(a_end, a[1])), (b_start, max(b_end, b[1]))
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def _changes(c: Comparison, shared: list[tuple[int, int]]) -> Iterator[Ranges]:
+    """What differs between shared words, with a neighbour where one side has nothing."""
+    for (i1, j1), (i2, j2) in pairwise(shared):
+        words_a, words_b = c.left.forms[i1 + 1 : i2], c.right.forms[j1 + 1 : j2]
+        said_a = [word for word in words_a if word.kind is not FormKind.MARK]
+        said_b = [word for word in words_b if word.kind is not FormKind.MARK]
+        if all(set(word.text) <= {"0"} for word in (*said_a, *said_b)):
+            continue  # nothing, or the ":00" of a full hour
+        if said_a and said_b:
+            if not same_thing(said_a, said_b, c.left.language):
+                yield (i1 + 1, i2), (j1 + 1, j2)
+        else:
+            yield (i1, i2 + 1), (j1, j2 + 1)
+    for i, j in shared:
+        one, other = c.left.forms[i], c.right.forms[j]
+        if one.norm != other.norm:
+            yield (i, i + 1), (j, j + 1)
+
+
+def _shared_words(c: Comparison, mine: range, others: Mapping[int, range]) -> list[tuple[int, int]]:
+    """The words that a quotation shares with the one it shares most with, in order.
+
+    A word that falls back behind one before it is left out.
+    """
+    shared: dict[range, list[tuple[int, int]]] = {}
+    for i in mine:
+        j = c.to_b.get(i, -1)
+        if j in others and (i, j) in c.same and c.left.forms[i].kind is not FormKind.MARK:
+            kept = shared.setdefault(others[j], [])
+            if not kept or j > kept[-1][1]:
+                kept.append((i, j))
+    return max(shared.values(), key=len, default=[])
+
+
+def _quotations(side: Side, settings: FlagSettings) -> list[range]:
+    """The tokens inside each quotation that reaches into a side."""
+    if not side.spans:
+        return []
+    quotations = _quoted(side.text)
+    first = bisect_left(quotations, side.spans[0].start, key=lambda quotation: quotation.inner.end)
+    found: list[range] = []
+    for quotation in quotations[first:]:
+        if quotation.inner.start >= side.spans[-1].end:
+            break
+        inside = range(
+            bisect_left(side.starts, quotation.inner.start), bisect_left(side.starts, quotation.inner.end)
+        )
+        if len(inside) >= settings.quotation_shared:
+            found.append(inside)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> tuple[Quoted, ...]:
+    return quoted(text)

@@ -1,0 +1,106 @@
+"""How sure a statement is, where one side is surer.
+
+    may still be alive            /  were still alive
+    was apparently hit            /  was hit
+    is believed to have fled      /  fled
+
+A hedge counts as lost only between kept words, and only where the other side has no hedge, no
+negation and no one else to say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from generator.collation.comparison import Comparison, Range, Ranges
+from generator.collation.forms import FormKind
+from generator.collation.sides import Side
+
+__all__ = ["hedge_adverb", "held_to", "modal"]
+
+
+def hedge_adverb(c: Comparison) -> Iterator[Ranges]:
+    """ "was apparently hit" against "was hit", between kept words."""
+    for i, word in enumerate(c.left.forms):
+        if word.text not in c.table.certainty.get("adverbs", ()) or not word.word.islower() or i in c.to_b:
+            continue
+        before, after = _content_beside(c.left, i, -1), _content_beside(c.left, i, 1)
+        if before is None or after is None or not (c.kept_a(before) and c.kept_a(after)):
+            continue
+        b = (c.to_b[before], c.to_b[after] + 1)
+        if b[0] < b[1] and not _denied(c, (before, after), b) and not _hedged(c):
+            yield (before, after + 1), b
+
+
+def held_to(c: Comparison) -> Iterator[Ranges]:
+    """ "is believed to have fled" against "fled"."""
+    table = c.table.certainty
+    for i in range(1, len(c.left.forms) - 1):
+        word = c.left.forms[i].text
+        held = word in table.get("held_to", ()) and c.left.forms[i - 1].text in table.get("be", ())
+        if not held and word not in table.get("seems_to", ()):
+            continue
+        after = _content_beside(c.left, i + 1, 1)
+        if c.left.forms[i + 1].text != "to" or i in c.to_b or after is None or not c.kept_a(after):
+            continue
+        at = c.to_b[after]
+        a, b = (i - held, after + 1), (max(at - 1, 0), at + 1)
+        told = c.right.forms[at].text
+        inflected = OSA.distance(c.left.forms[after].text, told) <= c.settings.verb_ending
+        if inflected and not told.endswith(_NOUN_ENDINGS) and not _denied(c, a, b) and not _hedged(c):
+            yield a, b
+
+
+_NOUN_ENDINGS = ("ment", "tion", "sion")
+""" "Arraigned" and "arraignment" are a verb and a noun."""
+
+
+def modal(c: Comparison) -> Iterator[Ranges]:
+    """ "may still be alive" against "were still alive", "may have fled" against "fled"."""
+    table = c.table.certainty
+    conceded = any(word.text in table.get("conceding", ()) for word in c.left.forms + c.right.forms)
+    for i, word in enumerate(c.left.forms):
+        if word.text not in table.get("modals", ()) or not word.word.islower() or conceded:
+            continue  # "it may be small, but …" hedges nothing
+        verb = _content_beside(c.left, i, 1)
+        if verb is None or not c.kept_a(verb):
+            continue
+        at, j = c.to_b[verb], c.to_b.get(i)
+        firm = [x for x in range(max(at - 4, 0), at) if c.right.forms[x].text in table.get("firm", ())]
+        perfect = "have" in [other.text for other in c.left.forms[i + 1 : verb]]
+        past = c.right.forms[at].text.endswith("ed") and c.right.forms[at - 1].kind is FormKind.CONTENT
+        a = (i if firm else max(i - 1, 0), verb + 1)
+        b = (firm[0] if firm else max(at - 1, 0), at + 1)
+        replaced = (firm and (j is None or j in firm)) or (perfect and past and not firm and j is None)
+        if replaced and not _denied(c, a, b) and not _hedged(c):
+            yield a, b
+
+
+def _content_beside(side: Side, at: int, way: int) -> int | None:
+    """The nearest content word within four, before any mark."""
+    for index in range(at + way, at + 5 * way, way):
+        if not 0 <= index < len(side.forms) or side.forms[index].kind is FormKind.MARK:
+            return None
+        if side.forms[index].kind is FormKind.CONTENT:
+            return index
+    return None
+
+
+def _hedged(c: Comparison) -> bool:
+    """Whether the right side hedges, or names who says so, where the left does not."""
+    table = c.table.certainty
+    hedges = table.get("adverbs", frozenset()) | table.get("other_hedges", frozenset())
+    return any(word.text in hedges and not _answered(c, at, hedges) for at, word in enumerate(c.right.forms))
+
+
+def _denied(c: Comparison, a: Range, b: Range) -> bool:
+    """Whether a negation stands in either phrase: what it does to a hedge is no matter of one word."""
+    return any(word.role == "negator" for word in (*c.left.forms[slice(*a)], *c.right.forms[slice(*b)]))
+
+
+def _answered(c: Comparison, at: int, hedges: frozenset[str]) -> bool:
+    """Whether a hedge of the right side stands for one of the left."""
+    i = c.to_a.get(at)
+    return i is not None and c.left.forms[i].text in hedges

@@ -1,0 +1,126 @@
+"""Figures and dates that differ in linked places.
+
+about 31,000 vehicles a day  /  around 13,000 vehicles daily   changed
+more than 50 miles           /  54 miles                       rounded, no change
+11,000 feet                  /  3,300 metres                   another measure, no change
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.collation.comparison import Comparison, Ranges
+from generator.collation.facts import AMOUNTS, DATES, Fact, FactKind, agree, facts
+from generator.collation.forms import FormKind
+from generator.collation.sides import Side
+from generator.text.language import tables
+
+__all__ = [
+    "date_changed",
+    "differing_dates",
+    "differing_figures",
+    "figure_changed",
+    "linked",
+    "same_unit",
+]
+
+
+def figure_changed(c: Comparison) -> Iterator[Ranges]:
+    """Another amount of the same thing."""
+    for one, other in differing_figures(c):
+        yield (one.start, one.phrase_end), (other.start, other.phrase_end)
+
+
+def differing_figures(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
+    """Amounts in one place of both sides that cannot both be true."""
+    for one, other in _other_facts(c, AMOUNTS):
+        if one.part == other.part and same_unit(c, one, other) and not agree(one, other, c.settings.rounding):
+            yield one, other
+
+
+def date_changed(c: Comparison) -> Iterator[Ranges]:
+    """Another date, weekday or year of the same thing."""
+    for one, other in differing_dates(c):
+        yield (one.start, one.end), (other.start, other.end)
+
+
+def differing_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
+    """Dates of one kind in one place of both sides that are not the same."""
+    if not _date_line(c.left) and not _date_line(c.right):
+        yield from _other_facts(c, DATES)
+
+
+def _date_line(side: Side) -> bool:
+    """Whether a side is mostly figures: it dates the text and tells no event."""
+    table = tables(side.language)
+    words = [word for word in side.forms if word.kind is not FormKind.MARK]
+    dating = sum(w.text[0].isdigit() or w.norm in table.months or w.norm in table.weekdays for w in words)
+    return 2 * dating >= len(words)
+
+
+def _other_facts(c: Comparison, kinds: frozenset[FactKind]) -> Iterator[tuple[Fact, Fact]]:
+    """Linked figures of one kind that differ, each with a value that the other side has nowhere."""
+    if c.likeness < c.settings.figure_likeness:
+        return
+    left = [fact for fact in facts(c.left.forms, c.left.language) if fact.kind in kinds]
+    right = [fact for fact in facts(c.right.forms, c.right.language) if fact.kind in kinds] if left else []
+    values_a = {(fact.kind, fact.value) for fact in left}
+    values_b = {(fact.kind, fact.value) for fact in right}
+    for one in left:
+        for other in right:
+            if (
+                one.kind is other.kind
+                and (one.kind, one.value) not in values_b
+                and (other.kind, other.value) not in values_a
+                and linked(c, one, other)
+                and _kept_beside(c, one, other)
+            ):
+                yield one, other
+
+
+def linked(c: Comparison, one: Fact, other: Fact) -> bool:
+    """Whether a word of one figure is linked with a word of the other."""
+    return any((i, j) in c.links for i in range(one.start, one.end) for j in range(other.start, other.end))
+
+
+def same_unit(c: Comparison, one: Fact, other: Fact) -> bool:
+    """Whether both count the same thing; measures only in the same measure."""
+    if one.kind is FactKind.SHARE:
+        return True
+    if not one.counts or not other.counts:
+        return False
+    if one.counts[0].key == other.counts[0].key:
+        return True
+    measures = c.table.counting.get("measures", ())
+    if one.counts[0].text in measures or other.counts[0].text in measures:
+        return False
+    return any(x.key == y.key for x in one.counts for y in other.counts)
+
+
+def _kept_beside(c: Comparison, one: Fact, other: Fact) -> bool:
+    """Whether kept words tie both figures to one place: outside of what they count, which may be common."""
+    a_before, b_before = _before_figure(c.left, one), _before_figure(c.right, other)
+    a_after, b_after = one.phrase_end, other.phrase_end
+
+    def before(reach: int) -> bool:
+        return _kept_within(c, range(a_before - reach, a_before), range(b_before - reach, b_before))
+
+    def after(reach: int) -> bool:
+        return _kept_within(c, range(a_after, a_after + reach), range(b_after, b_after + reach))
+
+    near, beside = c.settings.figure_near, c.settings.figure_beside
+    return before(beside) or after(beside) or (before(near) and after(near))
+
+
+def _kept_within(c: Comparison, a: range, b: range) -> bool:
+    return any(c.to_b.get(i, -1) in b and c.kept_a(i) and c.left.forms[i].kind is FormKind.CONTENT for i in a)
+
+
+def _before_figure(side: Side, fact: Fact) -> int:
+    """The token before which "at least", "more than" and the like begin."""
+    counting = tables(side.language).counting
+    vague = {"than", "at", "a", "as"}.union(*(counting.get(name, ()) for name in ("about", "more", "less")))
+    at = fact.start
+    while at > 0 and side.forms[at - 1].text in vague:
+        at -= 1
+    return at

@@ -1,0 +1,73 @@
+"""Links as a page can show them: a match with its direction, its runs, its reason, and whether it moved.
+
+    B 12 ← A 4   reworded   moved   shares “unspecified channel”, Ann Lee
+
+*Moved* is what leaves the heaviest chain of matches that runs forward in both texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.collation.chain import heaviest_chain
+from generator.collation.features import Features, span_of
+from generator.collation.matches import Match, in_headline
+from generator.collation.reasons import tie
+from generator.collation.runs import rewrite
+from generator.collation.similarity import Index
+from generator.model.collation import Alignment, Link, Relation, Tier
+from generator.settings import CollationSettings
+
+__all__ = ["link", "moves"]
+
+
+def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: CollationSettings) -> Alignment:
+    """The alignment of articles `a` and `b`: links ordered by their place in `b`, then in `a`."""
+    left, right = story.articles[a], story.articles[b]
+    ordered = sorted(matches, key=lambda match: (match.b, match.a))
+    places = [(span_of(left, match.a), span_of(right, match.b)) for match in ordered]
+    links = [
+        Link(
+            a=match.a,
+            b=match.b,
+            relation=match.relation,
+            tier=match.tier,
+            similarity=match.similarity,
+            probability=match.probability,
+            moved=moved,
+            reason=_reason(story, left, right, match),
+            runs=rewrite(left.article, in_a, right.article, in_b, settings),
+        )
+        for match, moved, (in_a, in_b) in zip(ordered, moves(left, right, ordered), places, strict=True)
+    ]
+    return Alignment(left.article.id, right.article.id, tuple(links))
+
+
+def moves(left: Features, right: Features, matches: Sequence[Match]) -> list[bool]:
+    """For each match whether it leaves the heaviest chain that runs forward in both texts.
+
+    A match of a headline with a body sentence is never a move, nor is one whose sentences are all
+    on the chain with others: it only says the same thing once more.
+    """
+    inside = [n for n, m in enumerate(matches) if in_headline(left, m.a) == in_headline(right, m.b)]
+    steps = [(matches[n].a[0], matches[n].b[0], _weight(left, right, matches[n])) for n in inside]
+    chain = {inside[step] for step in heaviest_chain(steps)}
+    chain_a = {at for n in chain for at in matches[n].a}
+    chain_b = {at for n in chain for at in matches[n].b}
+    off = set(inside) - chain
+    return [
+        n in off and not (chain_a.issuperset(match.a) and chain_b.issuperset(match.b))
+        for n, match in enumerate(matches)
+    ]
+
+
+def _weight(left: Features, right: Features, match: Match) -> float:
+    """Words that a match keeps in their place; a possible one weighs little beside a firm one."""
+    words = min(sum(map(left.count, match.a)), sum(map(right.count, match.b)))
+    return words * (0.1 + match.similarity) * (1.0 if match.tier == Tier.FIRM else 0.1)
+
+
+def _reason(story: Index, left: Features, right: Features, match: Match) -> str:
+    if match.relation == Relation.VERBATIM:
+        return "the same words"
+    return tie(story, left, match.a, right, match.b)

@@ -1,0 +1,91 @@
+"""The links that word alignment has made so far, and what speaks for making another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.collation.forms import Form, FormKind
+from generator.settings import WordSettings
+
+__all__ = ["Candidate", "Links", "Pairing"]
+
+Links = tuple[tuple[int, int], ...]
+"""Pairs of token indices, ordered by the first."""
+
+Candidate = tuple[float, int, int]
+"""Minus a pair's score, so that candidates sort best first, and its two indices."""
+
+
+class Pairing:
+    """The links made so far. `to_b[i]` is the partner of a's word i, or -1 where it is free."""
+
+    __slots__ = ("a", "b", "blocks", "open", "settings", "to_a", "to_b")
+
+    def __init__(self, a: Sequence[Form], b: Sequence[Form], settings: WordSettings) -> None:
+        self.a, self.b, self.settings = a, b, settings
+        self.to_b, self.to_a = [-1] * len(a), [-1] * len(b)
+        self.blocks: list[tuple[int, int]] = []
+        """Links of one word with several; `to_b` and `to_a` know only one of them."""
+        self.open = True
+        """Whether both sides still have free words."""
+
+    def link(self, i: int, j: int) -> None:
+        self.to_b[i], self.to_a[j] = j, i
+
+    def take(self, candidates: list[Candidate]) -> None:
+        """Link the best first; what shares a word with a better one falls away."""
+        candidates.sort()
+        for _, i, j in candidates:
+            if self.to_b[i] < 0 and self.to_a[j] < 0:
+                self.link(i, j)
+
+    def free_a(self, kind: FormKind | None = None) -> list[int]:
+        return [i for i, j in enumerate(self.to_b) if j < 0 and (kind is None or self.a[i].kind == kind)]
+
+    def free_b(self, kind: FormKind | None = None) -> list[int]:
+        return [j for j, i in enumerate(self.to_a) if i < 0 and (kind is None or self.b[j].kind == kind)]
+
+    def distance(self, i: int, j: int) -> float:
+        """How far apart two words stand in their sentences: 0 at the same place, 1 at the ends."""
+        return self.settings.distance * abs((i + 0.5) / len(self.a) - (j + 0.5) / len(self.b))
+
+    def agreement(self, i: int, j: int) -> float:
+        """How many of the two words on either side are equal, before anything is linked: 0 to 3."""
+        a, b, n, m = self.a, self.b, len(self.a), len(self.b)
+        total = 0.0
+        for step, weight in ((1, 1.0), (2, 0.5), (-1, 1.0), (-2, 0.5)):
+            x, y = i + step, j + step
+            if 0 <= x < n and 0 <= y < m:
+                if a[x].key == b[y].key:
+                    total += weight
+            elif (x < 0) == (y < 0) and (x >= n) == (y >= m):
+                total += weight
+        return total
+
+    def support(self, i: int, j: int) -> float:
+        """How well the linked words around i and j speak for linking them: 0 to 2.
+
+        The nearest linked word on each side counts the more the nearer it is and the straighter its
+        link runs beside this one; a sentence's edge counts as a link with the other's edge.
+        """
+        to_b, to_a, n, m = self.to_b, self.to_a, len(self.to_b), len(self.to_a)
+        return (
+            _side(to_b, n, m, i, j, 1)
+            + _side(to_b, n, m, i, j, -1)
+            + _side(to_a, m, n, j, i, 1)
+            + _side(to_a, m, n, j, i, -1)
+        ) / 2
+
+    def links(self) -> Links:
+        return tuple(sorted({(i, j) for i, j in enumerate(self.to_b) if j >= 0} | set(self.blocks)))
+
+
+def _side(partner: list[int], n: int, m: int, i: int, j: int, way: int) -> float:
+    for away in (1, 2, 3):
+        x = i + way * away
+        if not 0 <= x < n:
+            y = j + way * away
+            return 1 / away if y in (-1, m) else 0.0
+        if partner[x] >= 0:
+            return 1 / (away * (1 + abs(partner[x] - j - way * away)))
+    return 0.0

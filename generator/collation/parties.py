@@ -1,0 +1,92 @@
+"""Who is named in a sentence, and who gives a figure.
+
+    Tidewell Marine Inc., which owns the barge, said …     Tidewell Marine Inc.
+    five of the 17 abductees identified by Japan           the 17 are Japan's
+    North Korea acknowledged that its agents … 13          the 13 are North Korea's
+
+A name here is a run of capitals; what a capital at a sentence's start is worth is told by the other
+sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.collation.facts import Fact
+from generator.collation.forms import Form, FormKind, likeness
+from generator.collation.sides import Side
+from generator.text.language import tables
+
+__all__ = ["Name", "claimant", "core", "names", "proper_words", "same_party"]
+
+Name = tuple[int, int]
+"""A half-open range of tokens."""
+
+
+def proper_words(sides: Iterable[Side]) -> frozenset[str]:
+    """Keys that stand with a capital inside a sentence somewhere: names, mostly."""
+    return frozenset(
+        word.key
+        for side in sides
+        for at, word in enumerate(side.forms)
+        if word.word[:1].isupper() and word.kind is FormKind.CONTENT and not _opens(side, at)
+    )
+
+
+def _opens(side: Side, at: int) -> bool:
+    return side.first[at] or side.forms[at - 1].kind is FormKind.MARK
+
+
+def names(side: Side, proper: frozenset[str]) -> tuple[Name, ...]:
+    """The runs of capitals of a side, in order."""
+    table = tables(side.language)
+    found: list[Name] = []
+    for at, word in enumerate(side.forms):
+        dated = word.norm in table.months or word.norm in table.weekdays
+        capital = word.word[:1].isupper() and word.kind is FormKind.CONTENT and not dated
+        if not capital or (_opens(side, at) and word.key not in proper):
+            continue
+        if found and found[-1][1] == at and not side.first[at]:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return tuple(found)
+
+
+def core(words: Sequence[Form], language: str) -> tuple[Form, ...]:
+    """A name without what it can go without: "Inc.", "plc"."""
+    return tuple(w for w in words if w.text not in tables(language).response.get("companies", ()))
+
+
+_CLOSEST = 0.85
+
+
+def same_party(one: Sequence[Form], other: Sequence[Form]) -> bool:
+    """Whether two names, given by their cores, are one: the same words, or one is the other's beginning.
+
+    "Japan" and "Japanese" are one, "Kim" and "Kim Jong Un" are not: a single word is too common.
+    """
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 and len(long) > 1:
+        return False
+    return all(x.key == y.key or _demonym(x, y) for x, y in zip(short, long, strict=False))
+
+
+def _demonym(one: Form, other: Form) -> bool:
+    return min(len(one.text), len(other.text)) >= 4 and likeness(one, other, _CLOSEST) > _CLOSEST - 0.1
+
+
+def claimant(side: Side, fact: Fact, proper: frozenset[str]) -> tuple[Form, ...]:
+    """Who gives a figure: the name after "identified by", or before the verb that introduces it."""
+    counting = tables(side.language).counting
+    named = names(side, proper)
+    forms = side.forms
+    for at in range(fact.end, min(fact.end + 6, len(forms) - 2)):
+        if forms[at].text in counting.get("counted_by", ()) and forms[at + 1].text == "by":
+            return next((forms[start:end] for start, end in named if start in (at + 2, at + 3)), ())
+    for at in range(fact.start - 1, 0, -1):
+        if forms[at].text in counting.get("claim_verbs", ()):
+            return next((forms[start:end] for start, end in named if end == at), ())
+    return ()

@@ -1,0 +1,88 @@
+"""One side of a comparison: the words of some sentences, with their places in the article.
+
+    text    … She left. He “stayed.” …
+    spans       └───────┘└──────────┘
+    words       She left . He “ stayed . ”        never one list of words across a gap that is not ours
+    gaps           ␣      ‖  ␣                    ‖ parts two spans: a run ends there
+
+White space inside a span is a gap: before a word, or after the last. Between spans it is nobody's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.collation.forms import Form, form
+from generator.model.article import Article
+from generator.model.spans import Span
+from generator.text.tokens import Token, tokenize
+
+__all__ = ["Gap", "Side", "side"]
+
+Gap = tuple[int, int]
+"""A half-open range of characters between two words, often one space, sometimes empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one side. All tuples but `spans` run parallel, one entry a word."""
+
+    text: str
+    language: str
+    spans: tuple[Span, ...]
+    forms: tuple[Form, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    floors: tuple[int, ...]
+    """Where the gap before a word begins: the end of the word before it, or its span's start."""
+    ceilings: tuple[int, ...]
+    """Where the gap after a word ends."""
+    first: tuple[bool, ...]
+    """Whether a word is the first of its span."""
+
+    def before(self, index: int) -> Gap:
+        return self.floors[index], self.starts[index]
+
+    def after(self, index: int) -> Gap:
+        return self.ends[index], self.ceilings[index]
+
+    def gap(self, index: int) -> str:
+        """The characters between a word and the one before it."""
+        return self.text[self.floors[index] : self.starts[index]]
+
+    def words(self, start: int, end: int) -> str:
+        """The original characters of the words in a token range."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+
+def side(article: Article, spans: tuple[Span, ...]) -> Side:
+    """The words of an article's spans, which are in order and do not overlap."""
+    forms: list[Form] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    floors: list[int] = []
+    ceilings: list[int] = []
+    first: list[bool] = []
+    for span in spans:
+        tokens, words = _words(span.of(article.text), article.language)
+        if not tokens:
+            continue
+        forms += words
+        starts += [span.start + token.start for token in tokens]
+        own_ends = [span.start + token.end for token in tokens]
+        ends += own_ends
+        floors += [span.start, *own_ends[:-1]]
+        ceilings += [*(span.start + token.start for token in tokens[1:]), span.end]
+        first += [True, *([False] * (len(tokens) - 1))]
+    return Side(
+        article.text, article.language, spans,
+        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(sentence: str, language: str) -> tuple[tuple[Token, ...], tuple[Form, ...]]:
+    """A sentence's words; each is looked at once, however many variants it is compared with."""
+    tokens = tokenize(sentence)
+    return tokens, tuple(form(token.of(sentence), language) for token in tokens)

@@ -1,0 +1,84 @@
+"""Which articles are compared, and who bears witness.
+
+    up to 8 variants     every pair, each third text a witness        A–B A–C B–C …
+    more                 each variant with the base, no witnesses     A–B A–C A–D …
+
+A witness is worth its price where the variants are few: see `competition`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+import numpy as np
+
+from generator.collation.competition import passed_on, scores
+from generator.collation.kinds import leaning
+from generator.collation.matches import Match, match
+from generator.collation.similarity import Index, Matrix, likeness
+from generator.settings import LinkSettings
+
+__all__ = ["Pair", "every_pair", "with_base"]
+
+Pair = tuple[int, int]
+"""Two articles of an index, by their places in it."""
+_NOTHING: Matrix = np.zeros((0, 0))
+"""The scores of articles that are too long: only equal sentences will match."""
+
+
+def every_pair(story: Index, settings: LinkSettings) -> dict[Pair, tuple[Match, ...]]:
+    """The matches of every two articles, in both directions; every third text is a witness."""
+    every = [at for at, article in enumerate(story.articles) if article.sentences <= settings.most_sentences]
+    alike = {(a, b): likeness(story, a, b, settings) for a in every for b in every if a <= b}
+    alike.update({(b, a): matrix.T for (a, b), matrix in list(alike.items())})
+    verdict = {
+        (a, b): _scored(story, a, b, alike, [c for c in every if c not in (a, b)], settings)
+        for a, b in combinations(every, 2)
+    }
+    verdict.update({(b, a): matrix.T for (a, b), matrix in list(verdict.items())})
+    found = {}
+    for a, b in combinations(range(len(story.articles)), 2):
+        score = verdict.get((a, b), _NOTHING)
+        for c in every if (a, b) in verdict else ():
+            if c not in (a, b):
+                score = passed_on(score, alike[a, c], verdict[a, c], verdict[c, b], settings)
+                score = passed_on(score.T, alike[b, c], verdict[b, c], verdict[c, a], settings).T
+        found[a, b] = match(story, a, b, score, settings)
+    return _both_ways(found)
+
+
+def with_base(story: Index, base: int, settings: LinkSettings) -> dict[Pair, tuple[Match, ...]]:
+    """The matches of each article with the base, in both directions, without witnesses."""
+    short = [article.sentences <= settings.most_sentences for article in story.articles]
+    own = likeness(story, base, base, settings) if short[base] else _NOTHING
+    found = {}
+    for at in range(len(story.articles)):
+        if at == base:
+            continue
+        score = _NOTHING
+        if short[base] and short[at]:
+            alike = {(base, base): own, (base, at): likeness(story, base, at, settings)}
+            alike[at, at] = likeness(story, at, at, settings)
+            score = _scored(story, base, at, alike, (), settings)
+        found[base, at] = match(story, base, at, score, settings)
+    return _both_ways(found)
+
+
+def _scored(
+    story: Index,
+    a: int,
+    b: int,
+    alike: Mapping[Pair, Matrix],
+    thirds: Iterable[int],
+    settings: LinkSettings,
+) -> Matrix:
+    witnesses = [(alike[a, c], alike[c, b]) for c in thirds]
+    kinds = leaning(story.articles[a], story.articles[b], settings)
+    return scores(alike[a, b], alike[a, a], alike[b, b], witnesses, kinds, settings)
+
+
+def _both_ways(matches: Mapping[Pair, tuple[Match, ...]]) -> dict[Pair, tuple[Match, ...]]:
+    found = dict(matches)
+    found.update({(b, a): tuple(m.flipped() for m in own) for (a, b), own in matches.items()})
+    return found

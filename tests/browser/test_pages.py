@@ -1,0 +1,129 @@
+"""The published pages in a real browser: readable by everyone, quiet on the wire, alive to keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def story(site: Path) -> str:
+    (folder,) = (site / "stories").iterdir()
+    return f"stories/{folder.name}/index.html"
+
+
+@pytest.fixture(scope="session")
+def article(site: Path) -> str:
+    return f"articles/{min(path.name for path in (site / 'articles').glob('*.html'))}"
+
+
+@contextmanager
+def open_page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
+    made = browser.new_context(**context)
+    page = made.new_page()
+    page.goto(url)
+    try:
+        yield page
+    finally:
+        made.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("kind", ["index", "story", "article", "method", "404"])
+def test_axe_finds_no_violation(
+    browser: Browser, site: Path, story: str, article: str, kind: str, width: int, scheme: str
+) -> None:
+    pages = {
+        "index": "index.html",
+        "story": story,
+        "article": article,
+        "method": "method.html",
+        "404": "404.html",
+    }
+    with open_page(
+        browser,
+        (site / pages[kind]).as_uri(),
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        bypass_csp=True,
+    ) as page:
+        found = Axe().run(page).response["violations"]
+        assert not found, [(each["id"], [node["target"] for node in each["nodes"]][:4]) for each in found]
+
+
+@pytest.mark.parametrize("width", [1440, 900, 390, 320])
+def test_no_page_scrolls_sideways(browser: Browser, site: Path, story: str, article: str, width: int) -> None:
+    for name in ("index.html", story, article, "method.html"):
+        with open_page(browser, (site / name).as_uri(), viewport={"width": width, "height": 900}) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_a_page_asks_nothing_of_anyone_else_and_breaks_no_policy(
+    browser: Browser, address: str, story: str
+) -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address + story)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert complaints == []
+    assert page.evaluate("document.fonts.status") == "loaded"
+    context.close()
+
+
+def test_a_page_reads_without_a_script(browser: Browser, site: Path, story: str) -> None:
+    read = []
+    for enabled in (True, False):
+        with open_page(browser, (site / story).as_uri(), java_script_enabled=enabled) as page:
+            read.append(page.inner_text("main"))
+    assert len(read[1]) >= 0.98 * len(read[0]) > 2000
+
+
+def test_the_keys_walk_the_passages_and_can_be_switched_off(browser: Browser, site: Path, story: str) -> None:
+    with open_page(browser, (site / story).as_uri(), viewport={"width": 1440, "height": 900}) as page:
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        first = page.evaluate("location.hash")
+        page.keyboard.press("n")
+        flagged = page.evaluate("location.hash")
+        assert first.startswith("#p")
+        assert flagged not in ("", first)
+        page.uncheck("#keys")
+        page.locator("body").press("j")
+        assert page.evaluate("location.hash") == flagged
+
+
+def test_a_link_to_a_reading_opens_what_it_is_folded_into(browser: Browser, site: Path, story: str) -> None:
+    with open_page(browser, (site / story).as_uri(), viewport={"width": 390, "height": 800}) as page:
+        ids = page.evaluate("[...document.querySelectorAll('[id^=p][id*=-]')].map(e => e.id)")
+        assert ids
+        page.goto((site / story).as_uri() + "#" + ids[-1])
+        page.wait_for_function(
+            "id => document.getElementById(id).getBoundingClientRect().height > 0", arg=ids[-1]
+        )
+        top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", ids[-1])
+        assert -5 <= top <= 800
+
+
+def test_flagged_only_hides_the_rest_without_a_script(browser: Browser, site: Path, story: str) -> None:
+    with open_page(
+        browser, (site / story).as_uri(), java_script_enabled=False, viewport={"width": 1440, "height": 900}
+    ) as page:
+        before = page.locator(".ps").filter(visible=True).count()
+        page.check("#m-flag")
+        after = page.locator(".ps").filter(visible=True).count()
+        assert 0 < after < before

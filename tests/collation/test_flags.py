@@ -1,0 +1,49 @@
+"""The red pencil, by the cases of `tests/cases/flags.txt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.collation.runs import rewrite
+from generator.model.collation import RunKind
+from generator.settings import CollationSettings
+from tests.collation.texts import of_sentences
+
+CASES = Path(__file__).parent.parent / "cases" / "flags.txt"
+
+
+def marks(a: str, b: str) -> list[str]:
+    """The flags of two sentences, as a case writes them."""
+    left, right = of_sentences("a", [a]), of_sentences("b", [b])
+    runs = rewrite(left, (left.sentences[0].span,), right, (right.sentences[0].span,), CollationSettings())
+    assert not any(run.flags for run in runs if run.kind is RunKind.KEPT)
+    return [
+        f"{'grave' if flag.grave else 'quiet'}: {flag.kind}: {flag.reason}"
+        for run in runs
+        for flag in run.flags
+    ]
+
+
+def cases() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for block in CASES.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line[:2] in ("A ", "B ", "= ")]
+        if lines:
+            a, b, *expected = (line[2:].strip() for line in lines)
+            yield a, b, () if expected == ["none"] else tuple(expected)
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), list(cases()))
+def test_the_red_pencil_marks_what_the_case_says(a: str, b: str, expected: tuple[str, ...]) -> None:
+    assert tuple(marks(a, b)) == expected
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), list(cases()))
+def test_the_other_way_round_the_same_is_marked(a: str, b: str, expected: tuple[str, ...]) -> None:
+    def kinds(found: tuple[str, ...] | list[str]) -> list[str]:
+        return sorted(mark.rsplit(": ", 1)[0] for mark in found)
+
+    loaded = any("attribution changed" in mark for mark in expected)
+    assert kinds(marks(b, a)) == kinds(expected) or loaded

@@ -1,0 +1,110 @@
+"""The command as an operator meets it: exit codes, one line per fault, a readable summary."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from generator.cli import app
+
+STORY = """Council closes the Harrow Street baths
+
+The council closed the Harrow Street baths on Friday after inspectors found cracks in the roof. \
+Engineers said the repair would cost 2 million crowns and take nine months.
+
+“Nobody should swim under that roof,” said Ada Wren, who heads the works committee.
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "baths.txt").write_text(STORY, encoding="utf-8")
+    return folder
+
+
+def test_a_single_article_makes_no_story_and_is_listed(corpus: Path, tmp_path: Path) -> None:
+    result = run(corpus, "-o", tmp_path / "site")
+    assert result.exit_code == 0
+    assert "1 article, 0 stories" in result.output
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Council closes the Harrow Street baths" in index
+    assert not (tmp_path / "site" / "stories").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n ", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "text"),
+        ("odd.txt", bytes(range(0x80, 0xA0)) * 8, "text"),
+    ],
+)
+def test_a_broken_file_gets_one_line_and_loses_nothing_else(
+    corpus: Path, tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
+    (corpus / name).write_bytes(content)
+    result = run(corpus, "-o", tmp_path / "site")
+    assert result.exit_code == 0
+    lines = [line for line in result.stderr.splitlines() if name in line]
+    assert len(lines) == 1, result.stderr
+    where, what, remedy = lines[0].split(": ", 1)[0], *lines[0].split(": ", 1)[1].split("; ", 1)
+    assert where.endswith(name)
+    assert says in what
+    assert remedy
+    assert "1 article" in result.stdout
+
+
+def test_strict_turns_a_fault_into_exit_code_3(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    assert run(corpus, "-o", tmp_path / "site", "--strict").exit_code == 3
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_file_gets_its_line(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "locked.txt").write_text(STORY, encoding="utf-8")
+    (corpus / "locked.txt").chmod(0)
+    result = run(corpus, "-o", tmp_path / "site")
+    assert result.exit_code == 0
+    assert "locked.txt" in result.stderr
+
+
+def test_a_missing_corpus_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
+    result = run(tmp_path / "nowhere", "-o", tmp_path / "site")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_that_it_did_not_make_is_left_alone(corpus: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work", encoding="utf-8")
+    result = run(corpus, "-o", mine)
+    assert result.exit_code == 1
+    assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
+
+
+def test_quiet_prints_nothing_when_all_is_well(corpus: Path, tmp_path: Path) -> None:
+    result = run(corpus, "-o", tmp_path / "site", "-q")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_wrong_flag_is_exit_code_2() -> None:
+    assert run("--no-such-flag").exit_code == 2
+
+
+def test_the_readme_prints_the_help(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("<!-- help -->")[2].partition("<!-- /help -->")[0]
+    lines = [line.rstrip() for line in run("--help").output.strip().splitlines()]
+    assert "\n".join(lines) in shown
