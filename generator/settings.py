@@ -339,10 +339,15 @@ class FlagSettings:
     figure_likeness: float = 0.5
     """Share of equal content words (Dice) from which two places tell one thing, so that another figure is
     a change. Less: the figures of two reports pass for one; more: a change in rewording is missed."""
+    figure_strangers: int = 1
+    """Figures that may differ beyond those that agree. More: the spoils of two raids pass for one."""
     rounding: float = 0.9
     """The smaller amount's share of the larger, from which "about 80,000" and "83,100" can both be true."""
     verb_ending: int = 3
     """Letters that may differ between forms of one verb: "paying" and "pays"."""
+    name_likeness: float = 0.85
+    """Jaro-Winkler similarity from which two names may be one. Less: what is said of one is held against
+    another; more: a hedge lost beside a respelled name is missed."""
     name_length: int = 5
     """Letters of a name worth comparing. Shorter names differ by chance."""
     name_letters: int = 2

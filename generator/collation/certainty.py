@@ -10,13 +10,14 @@ negation and no one else to say it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
 from generator.collation.comparison import Comparison, Range, Ranges
-from generator.collation.forms import FormKind
+from generator.collation.forms import Form, FormKind, likeness
 from generator.collation.sides import Side
+from generator.settings import FlagSettings
 
 __all__ = ["hedge_adverb", "held_to", "modal"]
 
@@ -96,8 +97,18 @@ def _hedged(c: Comparison) -> bool:
 
 
 def _denied(c: Comparison, a: Range, b: Range) -> bool:
-    """Whether a negation stands in either phrase: what it does to a hedge is no matter of one word."""
-    return any(word.role == "negator" for word in (*c.left.forms[slice(*a)], *c.right.forms[slice(*b)]))
+    """Whether either phrase has a negation, which turns a hedge around, or another's name before it."""
+    denied = any(word.role == "negator" for word in (*c.left.forms[slice(*a)], *c.right.forms[slice(*b)]))
+    return denied or _another(c.left.forms[: a[0]], c.right.forms[: b[0]], c.settings)
+
+
+def _another(left: Sequence[Form], right: Sequence[Form], settings: FlagSettings) -> bool:
+    """Whether the last content words are two names: it is said of someone else."""
+    one = next((word for word in reversed(left) if word.kind is FormKind.CONTENT), None)
+    other = next((word for word in reversed(right) if word.kind is FormKind.CONTENT), None)
+    if one is None or other is None or not (one.word[0].isupper() and other.word[0].isupper()):
+        return False
+    return one.key != other.key and not likeness(one, other, settings.name_likeness)
 
 
 def _answered(c: Comparison, at: int, hedges: frozenset[str]) -> bool:

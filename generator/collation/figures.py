@@ -60,7 +60,7 @@ def _date_line(side: Side) -> bool:
 
 def _other_facts(c: Comparison, kinds: frozenset[FactKind]) -> Iterator[tuple[Fact, Fact]]:
     """Linked figures of one kind that differ, each with a value that the other side has nowhere."""
-    if c.likeness < c.settings.figure_likeness:
+    if c.likeness < c.settings.figure_likeness or _strangers(c):
         return
     left = [fact for fact in facts(c.left.forms, c.left.language) if fact.kind in kinds]
     right = [fact for fact in facts(c.right.forms, c.right.language) if fact.kind in kinds] if left else []
@@ -76,6 +76,16 @@ def _other_facts(c: Comparison, kinds: frozenset[FactKind]) -> Iterator[tuple[Fa
                 and _kept_beside(c, one, other)
             ):
                 yield one, other
+
+
+def _strangers(c: Comparison) -> bool:
+    """Whether so many figures differ that the two places count different things."""
+    one, other = (
+        {(f.kind, f.value) for f in facts(side.forms, side.language) if f.kind is not FactKind.WEEKDAY}
+        for side in (c.left, c.right)
+    )
+    unlike = min(len(one - other), len(other - one))
+    return unlike > c.settings.figure_strangers + len(one & other)
 
 
 def linked(c: Comparison, one: Fact, other: Fact) -> bool:

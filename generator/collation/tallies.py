@@ -87,11 +87,14 @@ def tallies(
 
     def root(at: int) -> int:
         while group[at] != at:
-            at = group[at]
+            group[at] = at = group[group[at]]
         return at
 
+    first = _first_of_wording(told)
     ties = chain(
-        _one_place(variants, alignments, told, proper, settings), _one_fate(told, proper, settings.flags)
+        enumerate(first),
+        _one_place(variants, alignments, told, proper, settings),
+        _one_fate(told, sorted(set(first)), proper, settings.flags),
     )
     for one, other in ties:
         low, high = sorted((root(one), root(other)))
@@ -103,6 +106,12 @@ def tallies(
         conflict = _conflict(variants, figures, settings.flags.rounding)
         if conflict is not None:
             yield conflict
+
+
+def _first_of_wording(told: Sequence[Told]) -> list[int]:
+    """For each figure the first in the same place of an equal sentence: copies are compared once."""
+    first: dict[tuple[tuple[Form, ...], int], int] = {}
+    return [first.setdefault((figure.side.forms, figure.fact.start), at) for at, figure in enumerate(told)]
 
 
 def _one_place(
@@ -122,7 +131,7 @@ def _one_place(
     for alignment in alignments:
         a, b = articles[alignment.a], articles[alignment.b]
         for link in alignment.links:
-            if link.tier is not Tier.FIRM:
+            if link.tier is not Tier.FIRM or link.relation is Relation.VERBATIM:
                 continue
             told_anew = link.relation is Relation.RETOLD
             left = side(a, tuple(a.sentences[at].span for at in link.a))
@@ -155,14 +164,10 @@ def _names_shared(c: Comparison, proper: frozenset[str]) -> bool:
 
 
 def _one_fate(
-    told: Sequence[Told], proper: frozenset[str], settings: FlagSettings
+    told: Sequence[Told], distinct: Sequence[int], proper: frozenset[str], settings: FlagSettings
 ) -> Iterator[tuple[int, int]]:
     """Figures of different variants that count those who met one fate."""
-    fated = [
-        (at, figure, fate)
-        for at, figure in enumerate(told)
-        if (fate := _fate(figure)) and not figure.fact.part
-    ]
+    fated = [(at, told[at], fate) for at in distinct if (fate := _fate(told[at])) and not told[at].fact.part]
     for (at, one, fate), (other_at, other, other_fate) in combinations(fated, 2):
         apart = one.variant != other.variant and _related(fate, other_fate)
         if apart and _alike(one, other, fate, other_fate, proper, settings):

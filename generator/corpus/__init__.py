@@ -77,5 +77,6 @@ def _name(record: Record, path: str) -> str:
     """What an article is called: its record's id, or its path without the suffix."""
     if record.known.id:
         return record.known.id
-    stem, _, number = path.partition("#")
-    return str(PurePosixPath(stem).with_suffix("")) + (f"-{number}" if number else "")
+    number = f"#{record.number}" if record.number else ""
+    stem = path.removesuffix(number)  # a # may stand in the file's own name as well
+    return str(PurePosixPath(stem).with_suffix("")) + number.replace("#", "-")

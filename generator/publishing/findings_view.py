@@ -24,7 +24,7 @@ from generator.publishing.addresses import passage_anchor
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
-from generator.publishing.wording import FLAG
+from generator.publishing.wording import FLAG, sentence
 from generator.text.quotation import quoted
 
 __all__ = ["FindingView", "Wording", "findings_view"]
@@ -67,7 +67,7 @@ def _finding(lookup: Lookup, finding: Finding) -> FindingView:
         kind=FLAG[finding.kind],
         grave=finding.grave,
         title=finding.title,
-        text=finding.text,
+        text=sentence(finding.text) if finding.text else "",
         wordings=_wordings(lookup, finding.places),
         see=tuple(
             Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}")

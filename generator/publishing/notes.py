@@ -4,8 +4,9 @@
     C         … a part of its “exercise of sovereign rights”¹ and that …
               ¹ Quotation altered. “our sovereign right” became “sovereign rights”.
 
-Notes come from four places: the flags on the runs of a link, the findings, the conflicts and the
-quotations. They often speak of the same words; the most exact one is kept, in that order. Grave
+Notes come from the findings, the flags on the runs of a link, the conflicts and the quotations. They
+often speak of the same words; one is kept, in that order: a finding has been weighed and worded, and has
+the words at issue on both sides. Grave
 ones are numbered through the passage and tied to their words by the number, in the base and in the
 reading alike; quiet ones are set beside the reading, and their words in a heavier weight.
 """
@@ -16,16 +17,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model.attribution import QuoteStatus
+from generator.model.attribution import Finding, QuoteStatus
 from generator.model.collation import ConflictKind, ConflictValue, FlagKind
 from generator.model.spans import ArticleId, Place, Span
 from generator.publishing.addresses import conflict_anchor, passage_anchor
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
-from generator.publishing.wording import CONFLICT, FLAG, listed
+from generator.publishing.wording import CONFLICT, FLAG, listed, sentence
 
-__all__ = ["Note", "Notes", "story_notes"]
+__all__ = ["Note", "Notes", "finding_words", "story_notes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ class _Remark:
         )
 
     def touches(self, other: _Remark) -> bool:
-        """Whether both are about some of the same words."""
-        return any(_touch(a, b) for a in self.places for b in other.places if a.article == self.under)
+        """Whether both are about some of the same words, in either text: words that were left out have
+        no length in the later one."""
+        return any(_touch(a, b) for a in self.places for b in other.places)
 
 
 def _touch(a: Place, b: Place) -> bool:
@@ -140,11 +142,35 @@ def _flags(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
             for run in reading.link.runs if reading.link else ():
                 for flag in run.flags:
                     places = (Place(reading.article, run.b), Place(lookup.base.id, run.a))
-                    remark = _Remark(reading.article, FLAG[flag.kind], flag.reason, flag.grave, places)
+                    text = sentence(flag.reason)
+                    remark = _Remark(reading.article, FLAG[flag.kind], text, flag.grave, places)
                     yield passage.id, remark
 
 
+def finding_words(finding: Finding) -> str:
+    """A finding as a note: its title, and its text where the title does not say what is wrong."""
+    if finding.kind in _EXPLAINED:
+        return f"{sentence(finding.title)} {sentence(finding.text)}"
+    return sentence(finding.title)
+
+
+_EXPLAINED = (FlagKind.QUOTATION_UNSOURCED, FlagKind.CREDIT_MISSING)
+
+
 def _findings(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
+    """Findings in the passages of the words that they are about."""
+    for finding, passage, remark in _all_findings(lookup):
+        if finding.kind in _ANYWHERE or passage == lookup.passage_at(finding.places[0]):
+            yield passage, remark
+
+
+def _findings_elsewhere(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
+    """The same in the other passages that show it, where no flag has more exact words for them."""
+    for _, passage, remark in _all_findings(lookup):
+        yield passage, remark
+
+
+def _all_findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
     for finding in lookup.attribution.findings:
         if finding.kind is FlagKind.SOURCE_TRACED:
             continue
@@ -159,13 +185,16 @@ def _findings(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
             )
             about = tuple(p for p in places if p.article in at_issue or p.article == lookup.base.id)
             for under in sorted(at_issue & {place.article for place in places}):
-                yield passage, _Remark(under, FLAG[finding.kind], finding.text, grave, about, see)
+                words = finding_words(finding)
+                yield finding, passage, _Remark(under, FLAG[finding.kind], words, grave, about, see)
 
 
 def _is_credit(lookup: Lookup, place: Place) -> bool:
     return any(credit.span.overlaps(place.span) for credit in lookup.credits_of(place.article))
 
 
+_ANYWHERE = (FlagKind.CONTRADICTION, FlagKind.DIFFERENT_CLAIMANT, FlagKind.QUOTATION_UNSOURCED)
+"""Findings that are true of each of their places; another kind quotes the words of its first."""
 _BETWEEN_EQUALS = (FlagKind.CONTRADICTION, FlagKind.DIFFERENT_CLAIMANT)
 """Findings that no text is to blame for: each text that has a part in one gets the note. A missing
 credit is no fault of the words that are shared, so it is not marked in red on them."""
@@ -226,9 +255,10 @@ def _by_passage(lookup: Lookup, places: tuple[Place, ...]) -> list[tuple[str, tu
 
 
 _SOURCES: tuple[Callable[[Lookup], Iterator[tuple[str, _Remark]]], ...] = (
-    _flags,
     _findings,
+    _flags,
+    _findings_elsewhere,
     _conflicts,
     _quotes,
 )
-"""Everything that can be said of words, the most exact first."""
+"""Everything that can be said of words, what was weighed first."""

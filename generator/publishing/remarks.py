@@ -4,7 +4,7 @@
     i Credit. Names City Wire in its dateline, for the whole text.
     “ “We had no warning” Jon Aas · trimmed; A has more of it
 
-Findings at issue in the text come first, in the words of their titles; then what the story's page
+Findings at issue in the text come first, in their own words; then what the story's page
 notes under it and they have not said. Grave ones are numbered from the top of the page to its foot.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.article import Article
@@ -22,7 +22,7 @@ from generator.publishing.addresses import story_page
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
-from generator.publishing.notes import Note, Notes
+from generator.publishing.notes import Note, Notes, finding_words
 from generator.publishing.published_text import Block
 from generator.publishing.wording import CREDIT, FLAG, counted, listed, opening_words
 
@@ -57,7 +57,7 @@ def remarks_on(
     hots: set[Hot] = set()
     starts = [block.span.start for block in parts]
     page = story_page(lookup.investigation.story.slug)
-    found = _joined(_findings(article, lookup), _noted(article, lookup, notes), lookup)
+    found = _joined(_findings(article, lookup), _noted(article, lookup, notes))
     for each in sorted(found, key=lambda each: (each.at, not each.note.number)):
         note = each.note
         number = numbers.setdefault((note.label, note.text), len(numbers) + 1) if note.number else 0
@@ -94,17 +94,16 @@ def _findings(article: Article, lookup: Lookup) -> Iterator[_Found]:
         here = places if finding.places and finding.places[0] in places else outside
         if here:
             spans = tuple(place.span for place in here)
-            note = Note(int(finding.grave), FLAG[finding.kind], f"{finding.title}.", at=spans)
+            note = Note(int(finding.grave), FLAG[finding.kind], finding_words(finding), at=spans)
             yield _Found(note, spans[0].start)
 
 
-def _joined(findings: Iterable[_Found], noted: Iterable[_Found], lookup: Lookup) -> list[_Found]:
+def _joined(findings: Iterable[_Found], noted: Iterable[_Found]) -> list[_Found]:
     """Findings, and the notes that say something else. Of what both say, the finding has the words and
     the note, which goes by the edit, shows more exactly where."""
     found = list(findings)
-    texts = {f"{finding.title}.": finding.text for finding in lookup.attribution.findings}
     for each in noted:
-        place = next((i for i, other in enumerate(found) if _repeats(each.note, other.note, texts)), None)
+        place = next((i for i, other in enumerate(found) if _repeats(each.note, other.note)), None)
         if place is None:
             found.append(each)
         else:
@@ -112,8 +111,8 @@ def _joined(findings: Iterable[_Found], noted: Iterable[_Found], lookup: Lookup)
     return found
 
 
-def _repeats(note: Note, finding: Note, texts: Mapping[str, str]) -> bool:
-    return texts.get(finding.text) == note.text or (
+def _repeats(note: Note, finding: Note) -> bool:
+    return finding.text == note.text or (
         finding.label == note.label and any(_touch(a, b) for a in finding.at for b in note.at)
     )
 

@@ -23,7 +23,7 @@ from generator.publishing.lookup import Lookup
 from generator.publishing.reading_view import Passages, reading_view
 from generator.publishing.standfirst import Figure, standfirst, tally
 from generator.publishing.texts_view import TextGroup, texts_view
-from generator.publishing.wording import CONFLICT, number
+from generator.publishing.wording import CONFLICT, capital, number, sentence
 from generator.settings import SiteSettings
 
 __all__ = ["Answer", "Disagreement", "Lineage", "StoryView", "story_view"]
@@ -107,7 +107,7 @@ def story_view(investigation: Investigation, settings: SiteSettings) -> StoryVie
             draw(graph),
             lineage_tree(lookup, graph),
             lineage_proof(lookup),
-            lookup.attribution.independent.reason,
+            sentence(capital(lookup.attribution.independent.reason)) if lookup.attribution.independent.reason else "",
         ),
         texts_heading=f"The {number(total)} texts",
         texts=texts_view(lookup, settings.most_boxes),

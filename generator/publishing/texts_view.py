@@ -11,6 +11,7 @@ grouped by what they are, those with something to check first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -273,7 +274,7 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
                 if derivation.confidence is Confidence.UNPROVEN:
                     continue
                 if derivation.kind in _TAKING and derivation.source in lookup.absent:
-                    name = lookup.absent[derivation.source].name
+                    name = _publisher(lookup.absent[derivation.source].name)
                     found.setdefault(f"not {name}", Chip(f"{name} not named", "bad"))
     for credit in sorted(lookup.credits_of(article), key=lambda c: (_CERTAIN.index(c.certainty), c.span)):
         chip = _chip(credit)
@@ -283,6 +284,12 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
     return tuple(found.values())
 
 
+def _publisher(source: str) -> str:
+    """Who published a source: `City Wire` for `City Wire report`, `City Wire report (2)`."""
+    return _WHAT.sub("", source) or source
+
+
+_WHAT = re.compile(r" (?:report|statement)(?: \(\d+\))?$")
 _CERTAIN = (Certainty.WHOLE, Certainty.PART, Certainty.HINT)
 
 

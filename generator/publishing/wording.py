@@ -33,6 +33,7 @@ __all__ = [
     "ordinal",
     "plural",
     "public_place",
+    "sentence",
     "short",
 ]
 
@@ -148,6 +149,11 @@ def listed(things: Sequence[str], joint: str = "and") -> str:
 def capital(words: str) -> str:
     """The same words with a capital at the start."""
     return words[:1].upper() + words[1:]
+
+
+def sentence(words: str) -> str:
+    """The same words as a sentence: a full stop at the end where no mark closes it."""
+    return words if words.endswith((".", "!", "?", "…", ".”", "?”", "!”")) else f"{words}."
 
 
 def day(published: str, *, year: bool = True) -> str:

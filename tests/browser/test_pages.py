@@ -109,7 +109,7 @@ def test_the_keys_walk_the_passages_and_can_be_switched_off(browser: Browser, si
 
 def test_a_link_to_a_reading_opens_what_it_is_folded_into(browser: Browser, site: Path, story: str) -> None:
     with open_page(browser, (site / story).as_uri(), viewport={"width": 390, "height": 800}) as page:
-        ids = page.evaluate("[...document.querySelectorAll('[id^=p][id*=-]')].map(e => e.id)")
+        ids = page.evaluate("[...document.querySelectorAll('[id^=p][id*=\"-\"]')].map(e => e.id)")
         assert ids
         page.goto((site / story).as_uri() + "#" + ids[-1])
         page.wait_for_function(

@@ -29,6 +29,7 @@ from generator.model.attribution import KinshipKind
 from generator.settings import KinshipSettings
 from tests.attribution.builder import article
 from tests.quality.evaluation import rows
+from tests.quality.floors import hold
 
 SETTINGS = KinshipSettings()
 CLOSE = {KinshipKind.TWINS, KinshipKind.COPIED, KinshipKind.REWORDED}
@@ -63,7 +64,7 @@ def news() -> dict[tuple[str, str], tuple[bool, KinshipKind]]:
 def test_near_duplicates_are_found() -> None:
     known = [kind for near, kind in news().values() if near]
     assert len(known) == 142
-    assert sum(kind in CLOSE for kind in known) / len(known) >= 0.96
+    hold("kinship: near duplicates found, recall", sum(kind in CLOSE for kind in known) / len(known))
 
 
 def test_independent_reports_are_not_accused() -> None:
@@ -73,9 +74,10 @@ def test_independent_reports_are_not_accused() -> None:
     others = Counter(kind for near, kind in news().values() if not near)
     assert sum(others.values()) == 4349
     assert others[KinshipKind.TWINS] == 0
-    assert others[KinshipKind.COPIED] <= 1
-    assert others[KinshipKind.REWORDED] <= 89
-    assert others[KinshipKind.RETOLD] / sum(others.values()) <= 0.065
+    total = sum(others.values())
+    hold("kinship: other reports not called copied, share", 1 - others[KinshipKind.COPIED] / total)
+    hold("kinship: other reports not called reworded, share", 1 - others[KinshipKind.REWORDED] / total)
+    hold("kinship: other reports not called retold, share", 1 - others[KinshipKind.RETOLD] / total)
 
 
 LABELS = ("non", "heavy_revision", "light_revision", "near_copy")
@@ -134,11 +136,12 @@ def judged(folds: int = 10) -> tuple[tuple[int, int], ...]:
 def test_the_degree_of_derivation_is_told_in_four_steps() -> None:
     """Clough and Stevenson (2011) report 80 %, their baseline of common 3-grams 70.5 %."""
     assert len(judged()) == 95
-    assert sum(said == true for said, true in judged()) / 95 >= 0.80
+    hold("kinship: degree of derivation, four-way", sum(said == true for said, true in judged()) / 95)
 
 
 def test_derived_is_told_from_not_derived() -> None:
-    assert sum((said > 0) == (true > 0) for said, true in judged()) / 95 >= 0.95
+    right = sum((said > 0) == (true > 0) for said, true in judged())
+    hold("kinship: degree of derivation, binary", right / 95)
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +154,7 @@ def test_rewrites_of_one_article_for_learners_are_kin(levels: dict[str, Profile]
     edges = rows("derivation/onestopenglish/lineage.jsonl", "f451d813ced8c741")
     found = [kinship_of(levels[row["source"]], levels[row["derived"]], SETTINGS).kind for row in edges]
     assert len(found) == 378
-    assert sum(kind in CLOSE for kind in found) / len(found) >= 0.97
+    hold("kinship: rewrites for learners found, recall", sum(kind in CLOSE for kind in found) / len(found))
 
 
 def test_articles_on_different_things_are_not_kin(levels: dict[str, Profile]) -> None:

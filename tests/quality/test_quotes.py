@@ -32,6 +32,7 @@ from generator.settings import AttributionSettings
 from generator.text.agencies import agency_named
 from tests.attribution.builder import article
 from tests.quality.evaluation import rows
+from tests.quality.floors import hold
 
 ROLES = ("source", "cue", "content")
 Marked = dict[str, list[tuple[int, int]]]
@@ -124,9 +125,9 @@ def spans(*given: Span | None) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in given if span is not None]
 
 
-@pytest.mark.parametrize(("role", "floor"), [("source", 0.65), ("cue", 0.635), ("content", 0.575)])
-def test_attributions_agree_with_people(agreement: dict[str, float], role: str, floor: float) -> None:
-    assert agreement[role] >= floor
+@pytest.mark.parametrize("role", ["source", "cue", "content"])
+def test_attributions_agree_with_people(agreement: dict[str, float], role: str) -> None:
+    hold(f"attributions: {role}, exact F1", agreement[role])
 
 
 def test_quotations_have_the_right_speaker() -> None:
@@ -146,8 +147,8 @@ def test_quotations_have_the_right_speaker() -> None:
                     right += 1
                 else:
                     wrong += 1
-    assert right / (right + wrong + silent) >= 0.8
-    assert right / (right + wrong) >= 0.915
+    hold("speakers: recall", right / (right + wrong + silent))
+    hold("speakers: precision", right / (right + wrong))
 
 
 OF_AGENCIES = frozenset(
@@ -185,11 +186,11 @@ def agency_copy(prepare: Callable[[str], str], *, with_author: bool) -> tuple[fl
 
 def test_agency_copy_is_recognised() -> None:
     precision, recall = agency_copy(lambda text: text, with_author=True)
-    assert precision >= 0.98
-    assert recall >= 0.97
+    hold("agency copy with author and dateline: precision", precision)
+    hold("agency copy with author and dateline: recall", recall)
 
 
 def test_without_author_and_dateline_little_is_said_and_that_is_right() -> None:
     precision, recall = agency_copy(lambda text: DATELINE.sub("", text), with_author=False)
-    assert precision >= 0.9
-    assert recall >= 0.1
+    hold("agency copy without author and dateline: precision", precision)
+    hold("agency copy without author and dateline: recall", recall)

@@ -41,6 +41,7 @@ from generator.text.tokens import TokenKind, tokenize
 from tests.collation.texts import of_sentences
 from tests.conftest import ROOT
 from tests.quality.evaluation import rows
+from tests.quality.floors import hold
 
 SETTINGS = LinkSettings()
 Pairs = set[tuple[int, int]]
@@ -138,16 +139,16 @@ def bridge() -> tuple[list[Article], list[Gold]]:
 def test_the_seeds() -> None:
     articles, golds = seeds()
     score = scored([(articles, list(golds.values()))])
-    assert score.recall >= 0.73
-    assert score.precision >= 0.94
-    assert score.strict >= 0.87
+    hold("sentence links: seeds, recall", score.recall)
+    hold("sentence links: seeds, precision", score.precision)
+    hold("sentence links: seeds, strict precision", score.strict)
 
 
 def test_the_spun_pair_of_the_seeds() -> None:
     articles, golds = seeds()
     score = scored([(articles, [golds["000_b3416bdcc7ed06e8", "001_d2c3f751e3b8d9c7"]])])
-    assert score.recall >= 0.95
-    assert score.precision >= 0.95
+    hold("sentence links: spun pair of the seeds, recall", score.recall)
+    hold("sentence links: spun pair of the seeds, precision", score.precision)
 
 
 def test_moved_sentences_of_the_spun_pair_are_all_found() -> None:
@@ -167,8 +168,8 @@ def test_moved_sentences_of_the_spun_pair_are_all_found() -> None:
 
 def test_invented_retellings() -> None:
     score = scored([bridge()])
-    assert score.recall >= 0.82
-    assert score.precision >= 0.95
+    hold("sentence links: invented bridge, recall", score.recall)
+    hold("sentence links: invented bridge, precision", score.precision)
 
 
 def test_news_of_one_event() -> None:
@@ -176,8 +177,8 @@ def test_news_of_one_event() -> None:
     gold = json.loads((ROOT / "tests/quality/gold/news.json").read_text(encoding="utf-8"))
     texts = {row["id"]: row["text"].split("\n") for row in rows("stories/articles.jsonl", "7314a2fd3338f29f")}
     score = scored(news_stories(gold, texts))
-    assert score.recall >= 0.72
-    assert score.precision >= 0.90
+    hold("sentence links: news of one event, recall", score.recall)
+    hold("sentence links: news of one event, precision", score.precision)
 
 
 def news_stories(gold: Any, texts: Mapping[str, list[str]]) -> list[tuple[list[Article], list[Gold]]]:
@@ -223,8 +224,8 @@ def test_sentences_with_two_events_in_common() -> None:
         gold = Gold(0, 1, strong, weak, frozenset(judged[a]), frozenset(judged[b]))
         stories.append(([of_sentences(a, texts[a]), of_sentences(b, texts[b])], [gold]))
     score = scored(stories)
-    assert score.recall >= 0.60
-    assert score.precision >= 0.80
+    hold("sentence links: two events in common, recall", score.recall)
+    hold("sentence links: two events in common, precision", score.precision)
 
 
 def test_levels_of_one_text() -> None:
@@ -237,8 +238,8 @@ def test_levels_of_one_text() -> None:
         articles = [of_sentences(level, cut(texts[f"{name}-{level}"])) for level in ("adv", "ele")]
         stories.append((articles, [forward(*articles)]))
     score = scored(stories)
-    assert score.recall >= 0.90
-    assert score.precision >= 0.90
+    hold("sentence links: levels of one text, recall", score.recall)
+    hold("sentence links: levels of one text, precision", score.precision)
 
 
 def cut(text: str) -> list[str]:
@@ -293,4 +294,4 @@ def test_articles_on_different_topics_are_hardly_linked() -> None:
     names = [name for name in sorted(texts) if 8 <= len(texts[name]) <= 40]
     pairs = [(a, b) for a, b in (rng.sample(names, 2) for _ in range(400)) if topics[a] != topics[b]][:300]
     linked = [firm_pairs([of_sentences(name, texts[name]) for name in pair])[0, 1] for pair in pairs]
-    assert sum(map(bool, linked)) <= 5
+    hold("sentence links: pairs on different topics left apart, share", 1 - sum(map(bool, linked)) / 300)

@@ -1,0 +1,256 @@
+"""Groups of articles that tell one story: the most alike are joined first, each time under guard.
+
+    A ─┐ .58
+    B ─┴─┐ .44        average likeness at which groups were joined
+    C ─┬─┴─┐ .39
+    D ─┘   │
+    E ─────┘
+
+Average link, with pairs that were no candidates counted low: single link chains through look-alikes,
+complete link breaks large stories. `guards` decides whether a join may happen; one that is refused is
+looked at again when either side has grown.
+
+In a large story most pairs were never compared (`candidates` ties its articles to hubs). Guessing
+them low splits it, leaving them out lets it swallow whatever touches a hub. So before such a join the
+average over all pairs is measured; a large group is thereby verified anew at every step of its
+growth, which is where thresholds turn into percolation cliffs.
+
+Cost: each join touches the neighbours of both groups, bounded by the candidates of their articles.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from generator.settings import GroupSettings
+from generator.stories.guards import Meeting, one_story
+from generator.stories.likeness import Measure, Pairs
+from generator.stories.packing import runs
+
+__all__ = ["link"]
+
+
+def link(pairs: Pairs, measure: Measure, settings: GroupSettings) -> tuple[tuple[int, ...], ...]:
+    """Groups of at least two articles, each rising, in the order of their first article."""
+    found: list[tuple[int, ...]] = []
+    for part in _apart(pairs, settings):
+        linking = _Linking(part, measure, settings)
+        linking.run()
+        found.extend(linking.stories())
+    return tuple(sorted(found))
+
+
+def _apart(pairs: Pairs, settings: GroupSettings) -> Iterator[Pairs]:
+    """Parts that no join can cross: without a witness or copied wording there is none."""
+    telling = np.flatnonzero(
+        (pairs.alike >= settings.witness) | (np.maximum(pairs.a_in_b, pairs.b_in_a) >= settings.copied)
+    )
+    root: dict[int, int] = {}
+    for a, b in zip(pairs.a[telling].tolist(), pairs.b[telling].tolist(), strict=True):
+        a, b = _root(root, a), _root(root, b)
+        root[max(a, b)] = min(a, b)
+    part = np.full(int(max(pairs.b, default=0)) + 1, -1)
+    for article in sorted(root):
+        part[article] = _root(root, article)
+    inside = np.flatnonzero((part[pairs.a] >= 0) & (part[pairs.a] == part[pairs.b]))
+    order = inside[np.argsort(part[pairs.a[inside]], kind="stable")]
+    starts, lengths = runs(part[pairs.a[order]])
+    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+        yield pairs.only(order[start : start + length])
+
+
+def _root(root: dict[int, int], article: int) -> int:
+    above = root.setdefault(article, article)
+    while above != article:
+        root[article] = root[above]
+        article, above = above, root[above]
+    return article
+
+
+_Pair: TypeAlias = tuple[int, float, float, float, float]
+"""The other article; alike, named, copied; the share of the own wording that the other has."""
+
+
+class _Near(NamedTuple):
+    """The compared pairs between two groups."""
+
+    likeness: float
+    """Their sum."""
+    pairs: int
+    witnessed: bool
+    """One of them is a witness."""
+    copied: bool
+    """In one of them, wording was copied."""
+
+
+class _Group:
+    """Articles that tell one story as far as is known.
+
+    `likeness` is the sum over the `pairs` inside, copies counted as merely alike.
+    """
+
+    __slots__ = ("articles", "likeness", "near", "number", "pairs", "size")
+
+    def __init__(self, number: int, articles: list[int], likeness: float = 0.0, pairs: int = 0) -> None:
+        self.number = number
+        self.articles = articles
+        self.size = len(articles)
+        self.likeness = likeness
+        self.pairs = pairs
+        self.near: dict[int, _Near] = {}
+        """By the other group's number."""
+
+
+class _Side:
+    """What one article has with another group."""
+
+    __slots__ = ("alike", "contained", "copied", "named", "strongest")
+
+    def __init__(self) -> None:
+        self.alike = self.strongest = self.named = self.copied = self.contained = 0.0
+
+    def add(self, pair: _Pair) -> None:
+        _, alike, named, copied, contained = pair
+        self.alike += alike
+        self.strongest = max(self.strongest, alike)
+        self.named = max(self.named, named)
+        self.copied = max(self.copied, copied)
+        self.contained = max(self.contained, contained)
+
+
+class _Linking:
+    """The state of agglomeration: the groups that there are, by number, and which may be joined next."""
+
+    def __init__(self, pairs: Pairs, measure: Measure, settings: GroupSettings) -> None:
+        self._settings = settings
+        self._measure = measure
+        self._groups: dict[int, _Group] = {}
+        self._group_of: dict[int, int] = {}
+        self._pairs_of: dict[int, list[_Pair]] = {}
+        self._heap: list[tuple[float, int, int]] = []
+        for article in np.union1d(pairs.a, pairs.b).tolist():
+            self._groups[article] = _Group(article, [article])
+            self._group_of[article] = article
+            self._pairs_of[article] = []
+        self._next = max(self._groups) + 1
+        columns = (pairs.a, pairs.b, pairs.alike, pairs.named, pairs.a_in_b, pairs.b_in_a)
+        for a, b, alike, named, a_in_b, b_in_a in zip(*(column.tolist() for column in columns), strict=True):
+            copied = max(a_in_b, b_in_a)
+            self._pairs_of[a].append((b, alike, named, copied, a_in_b))
+            self._pairs_of[b].append((a, alike, named, copied, b_in_a))
+            near = _Near(alike, 1, alike >= settings.witness, copied >= settings.copied)
+            self._bring_near(self._groups[a], self._groups[b], near)
+
+    def stories(self) -> list[tuple[int, ...]]:
+        """The groups of several articles."""
+        return [tuple(sorted(group.articles)) for group in self._groups.values() if group.size > 1]
+
+    def run(self) -> None:
+        """Join until nothing that is left may be joined."""
+        while self._heap:
+            _, first, second = heapq.heappop(self._heap)
+            x, y = self._groups.get(first), self._groups.get(second)
+            if x is None or y is None:
+                continue
+            near = x.near[second]
+            if self._is_guess(x, y, near):
+                average = self._measure.average(x.articles, y.articles)
+                all_pairs = x.size * y.size
+                self._bring_near(x, y, near._replace(likeness=average * all_pairs, pairs=all_pairs))
+                continue
+            meeting = self._meet(x, y) if x.size <= y.size else self._meet(y, x)
+            if one_story(meeting, self._settings):
+                self._join(x, y, meeting.likeness)
+
+    def _bring_near(self, x: _Group, y: _Group, near: _Near) -> None:
+        """Remember what is known of two groups, and look at them in their turn if they are worth it."""
+        x.near[y.number] = y.near[x.number] = near
+        promise = near.likeness / near.pairs if self._is_guess(x, y, near) else self._average(x, y, near)
+        lower = near.copied or (near.witnessed and self._is_large(x, y))
+        asked = self._settings.floor if lower else self._settings.least
+        if promise >= asked and (near.witnessed or near.copied):
+            heapq.heappush(self._heap, (-promise, x.number, y.number))
+
+    def _is_large(self, x: _Group, y: _Group) -> bool:
+        return x.size >= self._settings.large or y.size >= self._settings.large
+
+    def _is_guess(self, x: _Group, y: _Group, near: _Near) -> bool:
+        """Whether an average would be one: a group is large, and most pairs were no candidates."""
+        return near.pairs < self._settings.examined * x.size * y.size and self._is_large(x, y)
+
+    def _average(self, x: _Group, y: _Group, near: _Near) -> float:
+        """Average likeness of two groups, with pairs that were not compared counted low."""
+        all_pairs = x.size * y.size
+        return (near.likeness + self._settings.missing * (all_pairs - near.pairs)) / all_pairs
+
+    def _meet(self, small: _Group, large: _Group) -> Meeting:
+        """Weigh the pairs between two groups, read from the side of the smaller one."""
+        rows = {article: _Side() for article in small.articles}
+        columns: dict[int, _Side] = {}
+        for article, row in rows.items():
+            for pair in self._pairs_of[article]:
+                if self._group_of[pair[0]] == large.number:
+                    row.add(pair)
+                    columns.setdefault(pair[0], _Side()).add(pair)
+        near = small.near[large.number]
+        likeness = self._average(small, large, near)
+        rests = [likeness]
+        if small.size > 1:
+            best = max(side.alike for side in rows.values())
+            rests.append((near.likeness - best) / ((small.size - 1) * large.size))
+        if large.size > 1:
+            best = max(side.alike for side in columns.values())
+            rests.append((near.likeness - best) / (small.size * (large.size - 1)))
+        counted = small.size + (len(columns) if self._is_large(small, large) else large.size)
+        return Meeting(
+            likeness,
+            strongest=max(side.strongest for side in rows.values()),
+            names=(sum(side.named for side in rows.values()) + sum(side.named for side in columns.values())) / counted,
+            copied=sum(side.copied for side in rows.values()) / small.size,
+            contained=sum(side.contained for side in rows.values()) / small.size,
+            rest=min(rests),
+            cohesion=math.sqrt(self._cohesion(small) * self._cohesion(large)),
+            smaller=small.size,
+        )
+
+    def _cohesion(self, group: _Group) -> float:
+        """Likeness inside a group, starting from an assumption and ending with what was found."""
+        assumed = self._settings.cohesion_pairs
+        return (self._settings.cohesion * assumed + group.likeness) / (assumed + group.pairs)
+
+    def _join(self, x: _Group, y: _Group, likeness: float) -> None:
+        across = x.size * y.size
+        joined = _Group(
+            self._next,
+            x.articles + y.articles,
+            x.likeness + y.likeness + min(likeness, self._settings.most_cohesion) * across,
+            x.pairs + y.pairs + across,
+        )
+        self._next += 1
+        del self._groups[x.number], self._groups[y.number], x.near[y.number], y.near[x.number]
+        self._groups[joined.number] = joined
+        for article in joined.articles:
+            self._group_of[article] = joined.number
+        together = dict(x.near)
+        for number, near in y.near.items():
+            known = together.get(number)
+            together[number] = near if known is None else _added(known, near)
+        for number, near in together.items():
+            other = self._groups[number]
+            other.near.pop(x.number, None)
+            other.near.pop(y.number, None)
+            self._bring_near(joined, other, near)
+
+
+def _added(near: _Near, more: _Near) -> _Near:
+    return _Near(
+        near.likeness + more.likeness,
+        near.pairs + more.pairs,
+        near.witnessed or more.witnessed,
+        near.copied or more.copied,
+    )
