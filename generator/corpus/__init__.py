@@ -10,6 +10,7 @@ counts, and nothing of an article is thrown away: what is not its text is kept w
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -35,15 +36,21 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     faults = list(folder.faults)
     records: dict[str, Record] = {}
     for name, place in folder.files:
+        unused = 0
         for item in _records(File(printable(name), place, settings.largest_article)):
             if isinstance(item, Fault):
-                faults.append(item)
+                unused += 1
+                if unused <= settings.most_faults:
+                    faults.append(item)
                 continue
             path = f"{printable(name)}#{item.number}" if item.number else printable(name)
             if path in records:
                 faults.append(Fault(path, "has a name that reads like that of another file", "rename it"))
             else:
                 records[path] = item
+        if unused > settings.most_faults:
+            what = f"holds {unused - settings.most_faults:,} more records that are no articles"
+            faults.append(Fault(printable(name), what, "mend those that are named, and build again"))
     ids = article_ids((path, _name(record, path)) for path, record in records.items())
     articles: list[Article] = []
     for path, record in records.items():
@@ -53,10 +60,10 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
         else:
             articles.append(article)
     if not articles and not faults:
-        faults.append(Fault(str(source), "holds no articles", f"put files into it: {_readable()}"))
+        faults.append(Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {_readable()}"))
     return Corpus(
         tuple(sorted(articles, key=lambda article: article.id)),
-        tuple(sorted(faults, key=lambda fault: (fault.where, fault.what))),
+        tuple(sorted(faults, key=_by_place)),
     )
 
 
@@ -71,6 +78,14 @@ def _records(file: File) -> Iterator[Record | Fault]:
 
 def _readable() -> str:
     return ", ".join(suffix for row in FORMATS for suffix in row.suffixes)
+
+
+def _by_place(fault: Fault) -> tuple[str, int, str]:
+    """By file, and in it by record: #2 stands before #10."""
+    file, _, number = fault.where.rpartition("#")
+    if file and number.isascii() and number.isdigit():
+        return (file, int(number[:9]), fault.what)
+    return (fault.where, sys.maxsize, fault.what)
 
 
 def _name(record: Record, path: str) -> str:

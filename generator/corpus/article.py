@@ -27,6 +27,7 @@ from generator.text.sentences import sentence_spans
 
 __all__ = ["make_article"]
 
+_WORD = re.compile(r"[^\W_]")
 _BODY = "the text"
 _STANDFIRST = "the standfirst"
 
@@ -36,6 +37,8 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     text = unwrapped(plain(record.text))
     if not text.strip():
         return Problem("is empty", "remove it, or put the article's text into it")
+    if not _WORD.search(text):
+        return Problem("holds no words", "remove it, or put the article's text into it")
     if len(text) > settings.largest_article:
         return Problem(
             f"is longer than {settings.largest_article:,} characters",
@@ -79,13 +82,16 @@ _Piece = tuple[ZoneKind, str, int, int]
 
 
 def _title_end(text: str, known: Known) -> int:
-    """Where a headline that a field gave ends, if it stands at the start as a line of its own."""
+    """Where a headline that a field gave ends, if it stands at the start as a line of its own.
+
+    A brief whose one sentence is given as its headline too has a text and no headline before it.
+    """
     if known.title is None:
         return 0
     start = len(text) - len(text.lstrip())
     end = start + len(known.title.text)
-    own_line = text.startswith(known.title.text, start) and text[end : end + 1] in ("", "\n")
-    return end if own_line else 0
+    own_line = text.startswith(known.title.text, start) and text[end : end + 1] == "\n"
+    return end if own_line and text[end:].strip() else 0
 
 
 # Some sites put their legal line behind the last sentence.

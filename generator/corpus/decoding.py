@@ -34,6 +34,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAVE = "save it as UTF-8"
+_SAMPLE = 1000
+"""Bytes. In UTF-16 every second one of a text in Latin letters is NUL."""
 
 
 def decode(content: bytes) -> str | Problem:
@@ -45,6 +47,8 @@ def decode(content: bytes) -> str | Problem:
             except UnicodeDecodeError as error:
                 return Problem(f"is marked as {encoding.upper()} and broken at byte {error.start}", _SAVE)
     if b"\0" in content:
+        if content.count(b"\0", 0, _SAMPLE) > len(content[:_SAMPLE]) // 3 and len(content) % 2 == 0:
+            return Problem("holds NUL bytes, as UTF-16 without its byte order mark does", _SAVE)
         return Problem("is no text: it holds NUL bytes", "convert it to plain text, or remove it")
     try:
         return content.decode("utf-8")

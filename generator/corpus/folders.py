@@ -50,7 +50,7 @@ def find(source: Path) -> Folder:
             with os.scandir(here) as listing:
                 entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as error:
-            where = prefix.rstrip("/") or str(source)
+            where = prefix.rstrip("/") or root.name
             faults.append(Fault(printable(where), cause(error), "make the folder readable"))
             continue
         for entry in entries:

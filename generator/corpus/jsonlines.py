@@ -9,6 +9,7 @@ text, unless the text begins with the title already.
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
@@ -26,6 +27,7 @@ _BYTES_A_CHARACTER = 12
 _OTHER_FIELDS = 100_000
 # A title that differs from the text's first line in its marks alone is that line.
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _REMEDY = "write one JSON object a line, with a “text”"
 
 
@@ -49,7 +51,10 @@ def _records(file: File, stream: BinaryIO) -> Iterator[Record | Fault]:
             yield file.fault(*file.too_long, number=number)
             continue
         if number == 0:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+            line = line.removeprefix(codecs.BOM_UTF8)
+            if line.startswith(_OTHER_MARKS) or b"\0" in line:
+                yield file.fault("is not UTF-8", "save it as UTF-8, or remove it")
+                return
         if not line.strip():
             continue
         number += 1
@@ -61,7 +66,11 @@ def _records(file: File, stream: BinaryIO) -> Iterator[Record | Fault]:
 def _record(file: File, line: bytes, number: int) -> Record | Fault:
     try:
         row = _decoded(line)
-    except (ValueError, RecursionError) as error:
+    except UnicodeDecodeError:
+        return file.fault("is not UTF-8", _REMEDY, number)
+    except RecursionError:
+        return file.fault("is nested too deeply", _REMEDY, number)
+    except ValueError as error:
         return file.fault(f"is not JSON ({_in_one_line(error)})", _REMEDY, number)
     if not isinstance(row, dict):
         return file.fault("is no JSON object", _REMEDY, number)
@@ -91,7 +100,7 @@ def _decoded(line: bytes) -> object:
         return msgspec.json.decode(line)
     except msgspec.DecodeError:
         # Half an emoji ("\\ud83d") is no reason to lose an article: the slower reader takes it.
-        return json.loads(line)
+        return json.loads(line.decode("utf-8"))
 
 
 def _string(value: object) -> str:

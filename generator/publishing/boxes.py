@@ -18,9 +18,9 @@ from unicodedata import east_asian_width
 from generator.publishing.lineage import Lettered, Node, NodeKind
 from generator.publishing.wording import day
 
-__all__ = ["Box", "Square", "box", "fit", "height", "side_by_side"]
+__all__ = ["Box", "Square", "box", "fit", "height", "side_by_side", "wrapped"]
 
-_BOX = 56
+_BOX, _LINE = 56, 18
 _TITLE, _REMARK = 14.0, 13.0
 """Type sizes."""
 
@@ -44,7 +44,8 @@ class Box:
     y: int
     width: int
     height: int
-    title: str
+    title: tuple[str, ...]
+    """Its lines: one, or two."""
     remark: str
     squares: tuple[Square, ...] = ()
     dotted: bool = False
@@ -55,15 +56,19 @@ def height(node: Node, width: int) -> int:
         return 36 * -(-len(node.texts) // max(width // 36, 1)) + (16 if node.remark else 0)
     if node.kind is NodeKind.FAMILY:
         return _BOX + 13 * -(-len(node.texts) // max((width - 52) // 13, 1)) + 2
-    return _BOX
+    return _BOX + _LINE * (len(wrapped(node.title, _TITLE, width - _inset(node))) - 1)
+
+
+def _inset(node: Node) -> int:
+    return 28 if node.kind is NodeKind.ABSENT else 58
 
 
 def box(
     node: Node, x: int, y: int, width: int, height: int, *, dotted: bool = False, dated: bool = True
 ) -> Box:
     """A node at its place; `dated` writes its date into it, where nothing else on the drawing says it."""
-    inset = 28 if node.kind is NodeKind.ABSENT else 58
-    remark = f"{day(node.date)} · {node.remark}" if dated and node.date else node.remark
+    inset = _inset(node)
+    remark = _remark(node, dated=dated)
     squares: list[Square] = []
     if node.kind is NodeKind.ROW:
         across = max(width // 36, 1)
@@ -83,11 +88,18 @@ def box(
         y,
         width,
         height,
-        fit(node.title, _TITLE, width - inset),
+        wrapped(node.title, _TITLE, width - inset),
         fit(remark, _REMARK, width - inset),
         tuple(squares),
         dotted,
     )
+
+
+def _remark(node: Node, *, dated: bool) -> str:
+    """What a node is: with its date, or else with its length, for which there is no room beside a date."""
+    if not (dated and node.date):
+        return node.remark
+    return f"{day(node.date)} · {node.remark.partition(', ')[0]}"
 
 
 def side_by_side(nodes: Sequence[Node], top: int, width: int, dotted: bool) -> tuple[list[Box], int]:
@@ -107,6 +119,21 @@ def side_by_side(nodes: Sequence[Node], top: int, width: int, dotted: bool) -> t
         for place, node in enumerate(nodes)
     ]
     return boxes, max(box.y + box.height for box in boxes) + 18
+
+
+def wrapped(words: str, size: float, width: float) -> tuple[str, ...]:
+    """The words in as many lines as they need, and no more than two."""
+    line = fit(words, size, width)
+    if line == words:
+        return (words,)
+    cut = words.rfind(" ", 0, len(line))
+    if cut <= 0:
+        return (line,)
+    rest = words[cut + 1 :]
+    second = fit(rest, size, width)
+    if second != rest and (space := rest.rfind(" ", 0, len(second))) > 0:
+        second = f"{rest[:space].rstrip(' ,;:–—-')} …"
+    return words[:cut], second
 
 
 def fit(words: str, size: float, width: float) -> str:

@@ -126,7 +126,7 @@ class _Plan:
             for gap in range(gaps)
         ]
         self.tracks = tracks
-        needed = [34 + _TRACK * n + round(text * 6.2) for n, text in zip(tracks, longest, strict=True)]
+        needed = [34 + _TRACK * n + round(text * 6.4) + 8 for n, text in zip(tracks, longest, strict=True)]
         spare = WIDTH - 28 - sum(needed)
         self.box_width = max(min(spare // self.count, 260), 150)
         used = self.box_width * self.count + sum(needed)
@@ -202,8 +202,8 @@ class _Plan:
 
     def lines(self) -> tuple[list[Line], list[Label]]:
         """Paths from box to box, with the words of each in the gap before its target."""
-        entry = self._entries()
         exits = self._exits()
+        entry = self._clear(self._entries(), exits)
         lines, labels = [], []
         for edge, way in self.ways:
             column = self.column[edge.source]
@@ -257,6 +257,24 @@ class _Plan:
                 found[edge] = round(middle + offset)
         return found
 
+    def _clear(self, entry: dict[Edge, int], exits: dict[Edge, int]) -> dict[Edge, int]:
+        """Entries moved a little where a line would run on top of another source's line."""
+        found = {}
+        for edge, y in entry.items():
+            gap = self.column[edge.target] - 1
+            beside = [
+                exits[other]
+                for other in self.edges
+                if other.source != edge.source
+                and self.column[other.source] == gap
+                and self._track(gap, other.source) > self._track(gap, edge.source)
+            ]
+            slot = self.by_key[edge.target]
+            room = [y + step for step in _STEPS if slot.y + 10 <= y + step <= slot.y + slot.height - 10]
+            free = (at for at in room if all(abs(at - each) >= _APART for each in beside))
+            found[edge] = next(free, y)
+        return found
+
     def _exits(self) -> dict[Edge, int]:
         """Where lines leave their source: spread a little, in the order of where they go."""
         leaving: dict[str, list[tuple[float, Edge]]] = defaultdict(list)
@@ -276,6 +294,8 @@ class _Plan:
         return found
 
 
+_STEPS = (0, 6, -6, 9, -9)
+_APART = 6
 _HEAD = 10
 _WEIGHT = {
     DerivationKind.COPIED: 6.0,

@@ -23,7 +23,7 @@ from generator.model.spans import ArticleId, Place
 from generator.publishing.addresses import passage_anchor, text_anchor
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
-from generator.publishing.texts_view import relation_words
+from generator.publishing.texts_view import relation_words, strongest
 from generator.publishing.wording import CONFIDENCE, DERIVED, capital, counted, listed, short
 
 __all__ = [
@@ -160,14 +160,36 @@ def _text_node(lookup: Lookup, letter: str, articles: Sequence[ArticleId]) -> No
     published = [found.value for a in articles if (found := lookup.article(a).published)]
     date = min(published) if published else ""
     if len(articles) == 1:
-        remark = f"{lookup.article(articles[0]).words:,} words"
-        only = (Lettered(letter, text_anchor(letter), _hides(lookup, articles[0])),)
-        return Node(letter, NodeKind.TEXT, lookup.name(articles[0]).strip("“”"), remark, only, date)
+        text = lookup.article(articles[0])
+        title = lookup.name(text.id) if text.outlet or text.agency else text.headline.value
+        what = _what(lookup, text.id) if text.outlet or not text.agency else ""
+        remark = f"{what}{text.words:,} words"
+        only = (Lettered(letter, text_anchor(letter), _hides(lookup, text.id)),)
+        return Node(letter, NodeKind.TEXT, title, remark, only, date)
     texts = tuple(
         Lettered(lookup.letter(a), text_anchor(lookup.letter(a)), _hides(lookup, a)) for a in articles
     )
     title = f"{texts[0].letter} to {texts[-1].letter}"
     return Node(letter, NodeKind.FAMILY, title, counted(len(texts), "place", "places"), texts, date)
+
+
+def _what(lookup: Lookup, article: ArticleId) -> str:
+    """What a text is, in a word or two; nothing where that cannot be told."""
+    derivation = strongest(lookup, article)
+    if derivation and derivation.confidence is Confidence.UNPROVEN and derivation.kind in _TAKING:
+        return "source unproven, "
+    if derivation:
+        return f"{_NOUN[derivation.kind]}, "
+    return "" if lookup.kin_without_direction(article) else "own report, "
+
+
+_NOUN = {
+    DerivationKind.COPIED: "copy",
+    DerivationKind.REWORDED: "rewording",
+    DerivationKind.RETOLD: "retelling",
+    DerivationKind.CITES: "own report",
+    DerivationKind.QUOTES: "own report",
+}
 
 
 def _hides(lookup: Lookup, article: ArticleId) -> bool:

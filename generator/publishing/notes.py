@@ -13,6 +13,7 @@ reading alike; quiet ones are set beside the reading, and their words in a heavi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -129,11 +130,16 @@ def _numbered(remarks: list[_Remark], order: dict[ArticleId, int]) -> Notes:
         at = tuple(place.span for place in remark.places if place.article == remark.under)
         notes[remark.under].append(Note(number, remark.label, remark.text, remark.see, at))
         for each in remark.places:
-            hots[each.article].add(Hot(each.span, number))
+            if number or len(each.span) <= _POINT:
+                hots[each.article].add(Hot(each.span, number))
     return Notes(
         {article: tuple(each) for article, each in notes.items()},
         {article: tuple(sorted(each)) for article, each in hots.items()},
     )
+
+
+_POINT = 40
+"""Characters of words that a quiet note may set in a heavier weight: a whole line of them shows nothing."""
 
 
 def _flags(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
@@ -142,9 +148,13 @@ def _flags(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
             for run in reading.link.runs if reading.link else ():
                 for flag in run.flags:
                     places = (Place(reading.article, run.b), Place(lookup.base.id, run.a))
-                    text = sentence(flag.reason)
+                    text = sentence(_AGAINST.sub(rf"\1 in {lookup.base.letter}, \2 here", flag.reason))
                     remark = _Remark(reading.article, FLAG[flag.kind], text, flag.grave, places)
                     yield passage.id, remark
+
+
+_AGAINST = re.compile(r"(“[^”]*”) against (“[^”]*”)")
+"""How a flag gives the words of both texts."""
 
 
 def finding_words(finding: Finding) -> str:

@@ -25,7 +25,7 @@ from generator.publishing.addresses import article_page, passage_anchor, sentenc
 from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Note, Notes, story_notes
 from generator.publishing.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
-from generator.publishing.wording import RELATION, counted, listed, number, opening_words
+from generator.publishing.wording import RELATION, counted, listed, number, opening_words, sentences
 from generator.settings import SiteSettings
 from generator.text.language import tables
 
@@ -46,6 +46,12 @@ class _Rows:
         self.notes = notes
         self.least_kept = settings.least_kept
         self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
+        self._joining: dict[int, list[tuple[ArticleId, str]]] = defaultdict(list)
+        for passage in lookup.collation.passages:
+            for reading in passage.readings:
+                if reading.link is not None and reading.link.tier is Tier.FIRM:
+                    for index in reading.link.a:
+                        self._joining[index].append((reading.article, passage.id))
 
     def row(self, passage: Passage) -> PassageRow:
         base = self.lookup.base
@@ -77,6 +83,15 @@ class _Rows:
             spread=_spread(rows, similar, len(self.order) - 1),
             spoken=_spoken(passage.id, rows, flagged),
         )
+
+    def _elsewhere(self, passage: Passage, here: set[ArticleId]) -> dict[str, list[ArticleId]]:
+        """The texts that join these sentences with others, by the passage that shows them."""
+        found: dict[str, dict[ArticleId, None]] = {}
+        for index in passage.base:
+            for article, shown in self._joining.get(index, ()):
+                if article not in here and shown != passage.id:
+                    found.setdefault(shown, {})[article] = None
+        return {shown: sorted(articles, key=self.order.__getitem__) for shown, articles in found.items()}
 
     def _base(self, passage: Passage, notes: Notes) -> Markup:
         base = self.lookup.base.article
@@ -160,6 +175,7 @@ class _Rows:
             notes=remarks,
             flagged=any(note.number for note in remarks),
             cell=cell,
+            numbers=tuple(self._numbers(reading)) if roles == {SentenceRole.BODY} else (),
         )
 
     def _words(self, reading: Reading, notes: Notes) -> tuple[Markup, str]:
@@ -188,7 +204,7 @@ class _Rows:
             return "Only here" if alone else f"Not in {self.lookup.base.letter}"
         label = RELATION[link.relation] + _shape(link) + (", moved" if link.moved else "")
         if link.tier is Tier.POSSIBLE:
-            return f"Possibly corresponds: {label[0].lower()}{label[1:]}"
+            return f"Perhaps {label[0].lower()}{label[1:]}"
         return label
 
     def _where(self, reading: Reading) -> str:
@@ -196,23 +212,34 @@ class _Rows:
         role = article.sentences[reading.sentences[0]].role
         if role is not SentenceRole.BODY:
             return role.value
-        numbers = [lookup.sentence_number(article.id, index) for index in reading.sentences]
-        where = _sentences(numbers)
+        where = sentences(self._numbers(reading))
         if reading.link and reading.link.moved:
             there = [lookup.sentence_number(lookup.base.id, index) for index in reading.link.a]
-            where += f", in {lookup.base.letter} {_sentences(there)}"
+            where += f", in {lookup.base.letter} {sentences(there)}"
         return where
 
+    def _numbers(self, reading: Reading) -> list[int]:
+        return [self.lookup.sentence_number(reading.article, index) for index in reading.sentences]
+
     def _absent(self, passage: Passage, here: set[ArticleId]) -> str:
-        missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in here]
-        if not missing or not passage.base:
+        if not passage.base:
             return ""
-        if len(missing) == len(self.lookup.collation.variants) - 1:
-            return f"Only in {self.lookup.base.letter}."
+        joined = self._elsewhere(passage, here)
+        there = {article for articles in joined.values() for article in articles}
+        told = [
+            f"{listed(ranges([self.lookup.letter(each) for each in articles], self.lookup.wording))} "
+            f"{'has' if len(articles) == 1 else 'have'} it in passage {shown}."
+            for shown, articles in joined.items()
+        ]
+        missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in here | there]
         named = ranges(missing, self.lookup.wording)
-        if len(named) > _MANY:
-            return f"Not in {counted(len(missing), 'other text', 'other texts')}."
-        return f"Not in {', '.join(named)}."
+        if len(missing) == len(self.lookup.collation.variants) - 1:
+            told.append(f"Only in {self.lookup.base.letter}.")
+        elif len(named) > _MANY:
+            told.append(f"Not in {counted(len(missing), 'other text', 'other texts')}.")
+        elif missing:
+            told.append(f"Not in {', '.join(named)}.")
+        return " ".join(told)
 
     def _first_words(self, passage: Passage) -> str:
         if passage.base:
@@ -292,16 +319,6 @@ def _shape(link: Link) -> str:
     if len(link.b) > 1 and len(link.a) == 1:
         return f", split in {number(len(link.b))}"
     return ""
-
-
-def _sentences(numbers: Sequence[int]) -> str:
-    """`sentence 7`, `sentences 13–14`, `sentences 3, 9`."""
-    runs = [
-        [number for _, number in group]
-        for _, group in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0])
-    ]
-    shown = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {shown}"
 
 
 def _summary(

@@ -78,7 +78,8 @@ def _block(article: Article, line: Span, zones: tuple[Zone, ...], sentences: tup
 def _lines(article: Article) -> Iterator[tuple[Span, tuple[Zone, ...]]]:
     """Each line with the zones in it. Space belongs to the line before it; at the start, to the first."""
     start = 0
-    ends = [end for end in _ends(article) if article.text[:end].strip()]
+    leading = len(article.text) - len(article.text.lstrip())
+    ends = [end for end in _ends(article) if end > leading]
     if not ends or ends[-1] < len(article.text):
         ends.append(len(article.text))
     zone_starts = [zone.span.start for zone in article.zones]
@@ -148,6 +149,11 @@ class Marker:
         out += _numbers(hot for hot in self._points(line.end) if line.end == len(self._article.text))
         return Markup("".join(out))  # noqa: S704 - every part was escaped by `visible`
 
+    def _sentence(self, here: Span) -> int | None:
+        """The sentence that the words are of. Looked up: a line may hold thousands."""
+        number = bisect_right(self._starts, here.start) - 1
+        return number if number >= 0 and self._article.sentences[number].span.covers(here) else None
+
     def _around(self, block: Block, zone: ZoneKind, sentence: int | None) -> tuple[str, str]:
         if zone is not block.kind and block.kind is ZoneKind.BODY and zone in _INLINE:
             return f'<span class="{_INLINE[zone]}">', "</span>"
@@ -179,10 +185,10 @@ class Marker:
         named = [span for span in self._credits if span.overlaps(line)]
         first = max(bisect_right(self._starts, line.start) - 1, 0)
         numbers = range(first, bisect_left(self._starts, line.end))
-        sentences = [(self._article.sentences[number].span, number) for number in numbers]
+        sentences = [self._article.sentences[number].span for number in numbers]
         zones = [zone for zone in block.zones if zone.span.overlaps(line)]
         edges = {line.start, line.end}
-        marked = [*(hot.span for hot in hots), *named, *(s for s, _ in sentences), *(z.span for z in zones)]
+        marked = [*(hot.span for hot in hots), *named, *sentences, *(z.span for z in zones)]
         for span in marked:
             edges.update(edge for edge in (span.start, span.end) if line.start < edge < line.end)
         for start, end in pairwise(sorted(edges)):
@@ -190,7 +196,7 @@ class Marker:
             yield _Atom(
                 here,
                 next((zone.kind for zone in zones if zone.span.covers(here)), block.kind),
-                next((number for span, number in sentences if span.covers(here)), None),
+                self._sentence(here),
                 any(span.covers(here) for span in named),
                 tuple(hot for hot in hots if len(hot.span) and hot.span.covers(here)),
             )

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.publishing.gathered import gathered
 from generator.publishing.lookup import Lookup
 from generator.publishing.passage_rows import passage_rows
 from generator.publishing.row_views import PassageRow
@@ -59,6 +60,7 @@ class Passages:
 def reading_view(lookup: Lookup, settings: SiteSettings) -> Passages:
     """The rows of a story, folded and noted."""
     rows = passage_rows(lookup, settings)
+    shown = gathered(rows)
     others = lookup.collation.variants[1:]
     filters: dict[str, str] = {}
     for variant in others:
@@ -72,8 +74,8 @@ def reading_view(lookup: Lookup, settings: SiteSettings) -> Passages:
         base_direction=lookup.direction(base.id),
         columns=tuple(lookup.columns),
         filters=tuple(filters.items()) if 1 < len(filters) <= settings.most_filters else (),
-        stretches=_stretches(rows),
-        tens=() if many else tuple(tuple(rows[at : at + 10]) for at in range(0, len(rows), 10)),
+        stretches=_stretches(shown),
+        tens=() if many else tuple(shown[at : at + 10] for at in range(0, len(shown), 10)),
         survived=tuple(row for row in rows if row.base is not None) if many else (),
         total=len(rows),
         flagged=sum(row.flagged for row in rows),
@@ -94,6 +96,8 @@ def _stretches(rows: Sequence[PassageRow]) -> tuple[Stretch, ...]:
 
 def _quiet(rows: tuple[PassageRow, ...]) -> Stretch:
     """One line for rows that need no one: where they are, how they begin, who has them how."""
+    opening, shown = rows[0].opening, rows
+    rows = tuple(each for row in rows for each in row.all)
     title = f"Passage {rows[0].id}" if len(rows) == 1 else f"Passages {rows[0].id} to {rows[-1].id}"
     has: dict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -109,7 +113,7 @@ def _quiet(rows: tuple[PassageRow, ...]) -> Stretch:
         some = f" ({len(has[letter])} of {len(rows)})" if len(has[letter]) < len(rows) else ""
         parts.append(f"{letter} {commonest}{some}")
     texts = "; ".join(parts[:8]) + (f"; {len(parts) - 8} others" if len(parts) > 8 else "")
-    return Stretch(rows, False, True, title, rows[0].opening, texts)
+    return Stretch(shown, False, True, title, opening, texts)
 
 
 _HAS = {"v": "the same", "r": "reworded", "p": "retold", "n": "only there"}

@@ -309,7 +309,7 @@ class Kinship(_Record, frozen=True):
 
 
 class Credit(_Record, frozen=True):
-    """Words that name a source; `name` is empty where one was taken out."""
+    """Words that name a source; `name` is empty where a credit stands without one."""
 
     article: Id
     name: str

@@ -140,7 +140,7 @@ def _credits(article: Article, lookup: Lookup, explained: Sequence[Span]) -> Ite
 
 def _credit(credit: Credit) -> str:
     if credit.kind is CreditKind.RESIDUE or not credit.name:
-        return "What is left where a name was taken out."
+        return "What is left of a credit; it names nobody."
     where = CREDIT[credit.kind]
     return f"Names {credit.name} {where}{_SPEAKS_FOR[credit.certainty]}."
 

@@ -57,6 +57,8 @@ class ReadingRow:
     flagged: bool
     cell: str
     """How close it is, for the map: `v` verbatim, `r` reworded, `p` retold, `n` not in the base."""
+    numbers: tuple[int, ...] = ()
+    """Which sentences of the text's body it has."""
 
     @property
     def wordings(self) -> str:
@@ -123,3 +125,17 @@ class PassageRow:
     spread: Spread
     spoken: str
     """The row of the map in words."""
+    also: tuple[PassageRow, ...] = ()
+    """The rows after it that are set with it as one: see `gathered`."""
+
+    @property
+    def all(self) -> tuple[PassageRow, ...]:
+        return (self, *self.also)
+
+    @property
+    def until(self) -> str:
+        """The end of its label in the map: `–g` for passages 0a to 0g."""
+        if not self.also:
+            return ""
+        last = self.also[-1].id
+        return "–" + (last.lstrip("0123456789") or last)

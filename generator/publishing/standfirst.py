@@ -1,7 +1,7 @@
 """A story in two or three sentences, and in five figures.
 
-Five texts of one story. Two carry a report by City Wire that is not here, and one of them does
-not say so. A third tells the same, and no copying is shown.
+Five texts of one story. One carries the City Wire report, which is not here; another likely does, and
+does not say so. One tells the same, and no copying is shown.
 
   5 texts    3 to 4 independent reports    12 of 30 passages need attention    …
 """
@@ -96,11 +96,34 @@ def _carried(lookup: Lookup, source: SourceId, articles: list[ArticleId]) -> str
     ]
     silent = len({finding.places[0].article for finding in hiding})
     text = f"{capital(number(count))} {verb} the {absent.name}, which is not here"
+    unsure = {
+        derivation.derived
+        for derivation in lookup.attribution.derivations
+        if derivation.source == source and derivation.confidence is Confidence.LIKELY
+    } & set(articles)
+    if unsure:
+        return _likely_carried(absent.name, count, len(unsure), silent)
     if not silent:
         return f"{text}."
     if silent == count:
         return f"{text}, and {'does' if count == 1 else 'do'} not say so."
     return f"{text}, and {number(silent)} of them {plural(silent, 'does', 'do')} not say so."
+
+
+def _likely_carried(name: str, count: int, unsure: int, silent: int) -> str:
+    """The same where some of the texts are only likely to carry it: "One carries …; another likely does."."""
+    sure = count - unsure
+    if sure:
+        carries = f"{capital(number(sure))} {plural(sure, 'carries', 'carry')} the {name}, which is not here"
+        others = plural(unsure, "another likely does", f"{number(unsure)} others likely do")
+        text = f"{carries}; {others}"
+    else:
+        text = f"{capital(number(count))} likely {plural(count, 'carries', 'carry')} the {name}, which is not here"
+    if not silent:
+        return f"{text}."
+    if silent == (unsure if sure else count):
+        return f"{text}, and {plural(silent, 'does', 'do')} not say so."
+    return f"{text}; {number(silent)} {plural(silent, 'does', 'do')} not say so."
 
 
 def tally(lookup: Lookup, passages: int, flagged: int) -> tuple[Figure, ...]:

@@ -94,6 +94,7 @@ def story_view(investigation: Investigation, settings: SiteSettings) -> StoryVie
     graph = lineage_graph(lookup, settings.most_boxes)
     base = lookup.base
     total = len(lookup.collation.variants)
+    reason = lookup.attribution.independent.reason
     return StoryView(
         slug=investigation.story.slug,
         headline=base.article.headline.value,
@@ -107,7 +108,7 @@ def story_view(investigation: Investigation, settings: SiteSettings) -> StoryVie
             draw(graph),
             lineage_tree(lookup, graph),
             lineage_proof(lookup),
-            sentence(capital(lookup.attribution.independent.reason)) if lookup.attribution.independent.reason else "",
+            sentence(capital(reason)) if reason else "",
         ),
         texts_heading=f"The {number(total)} texts",
         texts=texts_view(lookup, settings.most_boxes),

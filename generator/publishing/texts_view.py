@@ -24,6 +24,7 @@ from generator.model.attribution import (
     Derivation,
     DerivationKind,
     KinshipKind,
+    SourceId,
 )
 from generator.model.collation import FlagKind, Share, Variant
 from generator.model.spans import ArticleId
@@ -273,10 +274,13 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
             for derivation in lookup.sources_of(article):
                 if derivation.confidence is Confidence.UNPROVEN:
                     continue
-                if derivation.kind in _TAKING and derivation.source in lookup.absent:
-                    name = _publisher(lookup.absent[derivation.source].name)
+                if derivation.kind in _TAKING:
+                    name = _publisher(lookup, derivation.source)
                     found.setdefault(f"not {name}", Chip(f"{name} not named", "bad"))
+    own = lookup.outlet(article).casefold()
     for credit in sorted(lookup.credits_of(article), key=lambda c: (_CERTAIN.index(c.certainty), c.span)):
+        if credit.kind is CreditKind.CITED and credit.name and credit.name.casefold() in own:
+            continue
         chip = _chip(credit)
         found.setdefault(credit.name or "residue", chip)
     if not found:
@@ -284,9 +288,15 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
     return tuple(found.values())
 
 
-def _publisher(source: str) -> str:
-    """Who published a source: `City Wire` for `City Wire report`, `City Wire report (2)`."""
-    return _WHAT.sub("", source) or source
+def _publisher(lookup: Lookup, source: SourceId) -> str:
+    """Who published a source: `City Wire` for the absent `City Wire report (2)`; a text's agency or outlet,
+    else its letter."""
+    absent = lookup.absent.get(source)
+    if absent:
+        return _WHAT.sub("", absent.name) or absent.name
+    article = lookup.article(ArticleId(source))
+    name = article.agency or article.outlet
+    return name.value if name else lookup.letter(article.id)
 
 
 _WHAT = re.compile(r" (?:report|statement)(?: \(\d+\))?$")
@@ -295,7 +305,7 @@ _CERTAIN = (Certainty.WHOLE, Certainty.PART, Certainty.HINT)
 
 def _chip(credit: Credit) -> Chip:
     if credit.kind is CreditKind.RESIDUE or not credit.name:
-        return Chip("credit taken out", "bad")
+        return Chip("a credit without a name", "bad")
     if credit.certainty is Certainty.WHOLE:
         return Chip(f"{credit.name} credited", "ok")
     if credit.kind is CreditKind.CITED:

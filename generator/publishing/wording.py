@@ -11,6 +11,7 @@ labels only. What an article says is never touched.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import PurePath
 
 from generator.model.attribution import Confidence, CreditKind, DerivationKind, QuoteStatus
@@ -34,6 +35,7 @@ __all__ = [
     "plural",
     "public_place",
     "sentence",
+    "sentences",
     "short",
 ]
 
@@ -173,6 +175,16 @@ def short(words: str, most: int) -> str:
         return words
     cut = words.rfind(" ", 0, most)
     return words[: cut if cut > most // 2 else most - 1].rstrip(" ,;:–—-") + " …"
+
+
+def sentences(numbers: Sequence[int]) -> str:
+    """`sentence 7`, `sentences 13–14`, `sentences 3, 9`."""
+    runs = [
+        [number for _, number in group]
+        for _, group in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0])
+    ]
+    shown = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {shown}"
 
 
 def opening_words(sentence: str, most: int = 6) -> str:
