@@ -7,6 +7,8 @@ site/index.html   12 files written
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import IntEnum
@@ -43,6 +45,12 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _web_address(given: str) -> str:
+    if given and not given.startswith(("https://", "http://")):
+        raise typer.BadParameter(f"“{given}” is no address of a site; write it with https://")
+    return given
+
+
 @app.command(help="Build a website that shows how the stories in CORPUS were copied and changed.")
 def build_site(
     corpus: Annotated[Path, typer.Argument(help="A folder of articles, or one file.")] = Path("seeds"),
@@ -51,7 +59,9 @@ def build_site(
         Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
         typer.Option(help="A folder whose templates and assets stand before the default theme's."),
     ] = None,
-    site_url: Annotated[str, typer.Option(help="The address that the site will have.")] = "",
+    site_url: Annotated[
+        str, typer.Option(help="The address that the site will have.", callback=_web_address)
+    ] = "",
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when anything in the corpus could not be used.")
     ] = False,
@@ -113,7 +123,21 @@ def _count(number: int, one: str, many: str) -> str:
 
 def main() -> None:
     """The entry point of the installed command."""
+    _expect_one_build()
     app(prog_name="build-site")
+
+
+def _expect_one_build() -> None:
+    """What suits a process that builds once and ends. A program that imports the rooms decides for itself.
+
+    One thread for numpy: the matrices of a story are small, and threads take longer to wait for one
+    another than to multiply. Few collections: what is made is kept until it is written.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is first imported
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
+
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 if __name__ == "__main__":

@@ -69,6 +69,9 @@ class CorpusSettings:
 
     largest_article: int = 1_000_000
     """Characters. A longer text is skipped with its line: memory and time per article stay bounded."""
+    most_faults: int = 20
+    """Records of one file that get a line each when they cannot be read; the rest are counted. More: a
+    wrong file buries what is wrong elsewhere."""
     language_sample: int = 1000
     """Characters from which the language is told. Less: short English articles become `und`."""
     function_word_share: float = 0.14
@@ -85,7 +88,7 @@ class TermSettings:
     """What an article is about, as weighted words and numbers."""
 
     title_weight: float = 2.0
-    """Mentions that one in the headline counts for. More: articles of like headlines are taken for one story."""
+    """Mentions that one in the headline counts for. More: like headlines are taken for one story."""
     lead_weight: float = 2.0
     """The same for the first words of the body, where news tells its event."""
     lead_words: int = 60
@@ -99,7 +102,7 @@ class TermSettings:
     background_words: float = 350.0
     """Words in one of them."""
     burstiness: float = 0.95
-    """Power of the expected count of a word in an article: words come in bursts, so fewer articles have one."""
+    """Power of the expected count of a word in an article: words come in bursts, so fewer have one."""
     unknown_word: float = 1 / 5000
     """Share of background articles with a word that is in no word list."""
     short_number: float = 0.02
@@ -155,13 +158,19 @@ class GroupSettings:
     """Likeness below which a pair counts as not alike. Unrelated articles have .03 to .05."""
     missing: float = 0.02
     """Likeness of a pair that was no candidate."""
+    copy_wording: float = 0.5
+    """Share of the shingles of either article that the other has, from which they may be copies of one
+    text. Less: faster, and variants that differ are judged by one of them."""
+    copy_likeness: float = 0.6
+    """Likeness, in words and in names, that copies have at least. Less: forms filled in anew are copies."""
     least: float = 0.12
     """Average likeness of two groups. More: large stories split by outlet and day."""
     witness: float = 0.2
     """Likeness that at least one pair must reach. 99 of 100 articles have a better one in their story.
     Less: in a pile on one subject, articles that share only that subject are linked."""
-    lone_names: float = 0.2
-    """Likeness of names and numbers that a single article needs. Less: look-alike events are linked."""
+    lone_names: float = 0.16
+    """Likeness of names and numbers that a single article needs. Less: look-alike events are linked; more:
+    the follow-up of the next day, which names other people, stays out."""
     names: float = 0.44
     """The same between two large groups, where a look-alike event has .4 and one story more; with n articles
     in the smaller group, (1 - 1/n) of it. More: stories that were told from two sides stay apart."""
@@ -184,7 +193,7 @@ class GroupSettings:
     copied: float = 0.1
     """Share of its shingles that articles of the smaller group have from the other, on average, at which
     neither names nor cohesion are asked for. Less: one long quotation makes two events a story."""
-    digest: float = 0.5
+    digest: float = 0.3
     """Share of an article's own shingles from which it may hang on the one article that has them. Less:
     a roundup is taken for a copy of each story in it."""
     rest: float = 0.2
@@ -484,8 +493,8 @@ class LineageSettings:
     cited_margin: float = 0.1
     """How far, in the same share, it must fit better than every other article of the story."""
     mostly_own: float = 0.5
-    """Share of a text's sentences that stand nowhere in another, from which it took a part of it at most. Less:
-    outlets that report themselves and print some agency paragraphs are called copies."""
+    """Share of a text's sentences that stand nowhere in another, from which it took a part of it at most.
+    Less: outlets that report themselves and print some agency paragraphs are called copies."""
     least_lacking: int = 2
     """Sentences that a text must have alone before it is said that another is not its only source. One may
     be a sentence that was missed."""

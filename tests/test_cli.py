@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,12 @@ def test_a_missing_corpus_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+def test_a_corpus_that_is_a_link_to_itself_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "corpus").symlink_to(tmp_path / "corpus")
+    result = run(tmp_path / "corpus", "-o", tmp_path / "site")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+
 def test_a_folder_that_it_did_not_make_is_left_alone(corpus: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
@@ -103,6 +110,17 @@ def test_quiet_prints_nothing_when_all_is_well(corpus: Path, tmp_path: Path) -> 
 
 def test_a_wrong_flag_is_exit_code_2() -> None:
     assert run("--no-such-flag").exit_code == 2
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "news.example", "//news.example"])
+def test_what_is_no_address_of_a_site_is_exit_code_2(corpus: Path, tmp_path: Path, address: str) -> None:
+    assert run(corpus, "-o", tmp_path / "site", "--site-url", address).exit_code == 2
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_log_gets_the_summary_and_no_bar(root: Path, tmp_path: Path) -> None:
+    result = run(root / "tests" / "cases" / "corpora", "-o", tmp_path / "site")
+    assert re.match(r"\d+ articles, [2-9] stories", result.stdout)
 
 
 def test_the_readme_prints_the_help(root: Path) -> None:

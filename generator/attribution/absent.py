@@ -20,9 +20,9 @@ _PREFIX = "absent:"
 
 
 def absent_source(name: str, what: str, evidence: tuple[Evidence, ...], number: int = 1) -> AbsentSource:
-    """The `what` ("report", "statement") of a named source, the `number`-th of its kind in a story."""
-    bare = name.removeprefix("The ").removeprefix("the ")
-    full = f"{bare} {what}" if number == 1 else f"{bare} {what} ({number})"
+    """The `what` ("report", "statement", or nothing) of a named source, the `number`-th of its kind."""
+    bare = f"{name.removeprefix('The ').removeprefix('the ')} {what}".rstrip()
+    full = bare if number == 1 else f"{bare} ({number})"
     return AbsentSource(SourceId(_PREFIX + _slug(full)), full, evidence)
 
 

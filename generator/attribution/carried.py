@@ -180,7 +180,8 @@ def _containment(case: Case, article: ArticleId, other: ArticleId) -> tuple[Evid
 
 
 def _lacks(case: Case, one: ArticleId, other: ArticleId, sentences: tuple[int, ...]) -> Evidence:
-    count = "one sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
+    # Sentences that share a fact or two are not counted, so there may be more.
+    count = "at least one sentence" if len(sentences) == 1 else f"at least {len(sentences)} sentences"
     shown = sentences[: case.settings.lineage.shown_sentences]
     return Evidence(
         f"{case.letter(one)} has {count} that {case.letter(other)} lacks",
@@ -207,7 +208,7 @@ def retellings(case: Case, before: Steps) -> Iterator[Derivation]:
         evidence = [case.wording(kinship)]
         if residue:
             places = tuple(Place(article, credit.span) for credit in residue)
-            evidence.append(Evidence("a name was taken out where a credit stands", places))
+            evidence.append(Evidence("a credit stands there without a name", places))
         yield Derivation(source, article, DerivationKind.RETOLD, Confidence.UNPROVEN, tuple(evidence))
 
 

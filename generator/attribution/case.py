@@ -11,13 +11,13 @@ The rules of lineage read a case and nothing else, so each can be tested on a fe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.attribution.gist import lacking
 from generator.attribution.kinship import CLOSE, Profile, kinships, profile_of
 from generator.model.article import Article
-from generator.model.attribution import Credit, Evidence, Kinship, Quote
-from generator.model.collation import Alignment, Collation
+from generator.model.attribution import Credit, Evidence, Kinship, KinshipKind, Quote
+from generator.model.collation import Alignment, Collation, Tier
 from generator.model.spans import ArticleId, Place, Span
 from generator.settings import AttributionSettings
 
@@ -125,7 +125,11 @@ def case_of(
 ) -> Case:
     """Compare the wording of a story's variants and lay everything side by side."""
     profiles = {variant.id: profile_of(variant.article, settings.kinship) for variant in collation.variants}
-    found = kinships(tuple(profiles.values()), settings.kinship)
+    aligned = {(alignment.a, alignment.b): alignment for alignment in collation.alignments}
+    found = tuple(
+        _corroborated(kinship, profiles, aligned)
+        for kinship in kinships(tuple(profiles.values()), settings.kinship)
+    )
     kin: dict[ArticleId, dict[ArticleId, Kinship]] = {}
     for kinship in found:
         kin.setdefault(kinship.a, {})[kinship.b] = kinship
@@ -140,7 +144,36 @@ def case_of(
         credits=credited,
         kinships=found,
         kin=kin,
-        alignments={(alignment.a, alignment.b): alignment for alignment in collation.alignments},
+        alignments=aligned,
         quotes=said,
         settings=settings,
     )
+
+
+def _corroborated(
+    kinship: Kinship,
+    profiles: Mapping[ArticleId, Profile],
+    alignments: Mapping[tuple[ArticleId, ArticleId], Alignment],
+) -> Kinship:
+    """A retelling shown by the sentences that collation links firmly as well, where it links enough.
+
+    Facts in common pair sentences for counting; some of those pairs share two names and no more, and would
+    be poor evidence before a reader.
+    """
+    alignment = alignments.get((kinship.a, kinship.b))
+    places = kinship.evidence.places
+    if kinship.kind is not KinshipKind.RETOLD or alignment is None or len(places) % 2:
+        return kinship
+    firm = [link for link in alignment.links if link.tier is Tier.FIRM]
+    mine, theirs = (profiles[one].article.sentences for one in (kinship.a, kinship.b))
+    linked = {(mine[i].span, theirs[j].span) for link in firm for i in link.a for j in link.b}
+    pairs = zip(places[::2], places[1::2], strict=True)
+    kept = [pair for pair in pairs if (pair[0].span, pair[1].span) in linked]
+    if len(kept) < _LEAST_CORROBORATED:
+        return kinship
+    shown = tuple(place for pair in kept for place in pair)
+    return replace(kinship, evidence=Evidence(kinship.evidence.reason, shown))
+
+
+_LEAST_CORROBORATED = 2
+"""Pairs of sentences that must remain; with fewer, all are shown as they were counted."""

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.attribution.case import Case
 from generator.attribution.kinship import CLOSE
-from generator.attribution.matters import Matter, phrase
+from generator.attribution.matters import Matter, lettered, phrase
 from generator.attribution.steps import TOOK
+from generator.model.article import SentenceRole
 from generator.model.attribution import (
     Confidence,
     Derivation,
@@ -27,7 +28,7 @@ from generator.model.spans import ArticleId, Place, Span
 from generator.text.keys import fold
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["Standing", "change", "flagged_words", "folded", "standing_of"]
+__all__ = ["Standing", "change", "flagged_words", "folded", "standing_of", "told"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,9 +87,12 @@ def _flagged(
     """A flag, with the text at issue told apart from the one it is held against."""
     a, b = _flagged_places(case, alignment, link, run, flag)
     at, against = (a, b) if standing.rank[a.article] > standing.rank[b.article] else (b, a)
-    return change(case, standing, flag.kind, flag.grave, at, against)
+    note = _NOTE.search(flag.reason)
+    found = change(case, standing, flag.kind, flag.grave, at, against)
+    return replace(found, note=note[1]) if note else found
 
 
+_NOTE = re.compile(r"”: ([^“”]{1,120})$")
 _NAMED_WORDS = re.compile(r"“([^”\n]{1,300})”")
 
 
@@ -143,9 +147,40 @@ def change(
         title = f"{phrase(old, most)} became {phrase(new, most)}{inside}"
     else:
         title = f"{other} has {phrase(old, most)}, {letter} has {phrase(new, most)}{inside}"
-    where = f"{phrase(new, most)} in {letter}, {phrase(old, most)} in {other}." if new and old else ""
-    said = text or where or f"{letter} and {other} differ here."
-    return Matter(kind, grave, (folded(old), folded(new)), title, said, (at,), (against,), _scope(case, at))
+    return Matter(kind, grave, (folded(old), folded(new)), title, text, (at,), (against,), _scope(case, at))
+
+
+def told(case: Case, matter: Matter) -> str:
+    """Where either wording stands, of all texts that have it: a matter's text when nothing else is said."""
+    if matter.text:
+        return matter.text
+    at, against = matter.at[0], matter.against[0]
+    new, old = (_words(case, place) for place in (at, against))
+    letters, others = _having(case, new, matter.at), _having(case, old, matter.against)
+    if not new or not old:
+        return f"{lettered(others)} and {lettered(letters)} differ here."
+    most = case.settings.findings.longest_words
+    where = "Where"
+    if all(_in_headline(case, place) for place in (at, against)):
+        where = "In the headline, where"
+        letters, others = [case.letter(at.article)], [case.letter(against.article)]
+    have, has = ("have" if len(each) > 1 else "has" for each in (others, letters))
+    note = f": {matter.note}" if matter.note else ""
+    wordings = f"{have} {phrase(old, most)}, {lettered(letters)} {has} {phrase(new, most)}"
+    return f"{where} {lettered(others)} {wordings}{note}."
+
+
+def _having(case: Case, words: str, places: tuple[Place, ...]) -> list[str]:
+    """The letters of the places that have just these words, in the order of letters."""
+    same = {place.article for place in places if folded(_words(case, place)) == folded(words)}
+    return [case.letter(article) for article in case.order if article in same]
+
+
+def _in_headline(case: Case, place: Place) -> bool:
+    index = case.sentence_at(place.article, place.span.start)
+    if index is None:
+        return False
+    return case.article(place.article).sentences[index].role is SentenceRole.HEADLINE
 
 
 def _scope(case: Case, at: Place) -> Place:

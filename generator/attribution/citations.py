@@ -16,14 +16,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.attribution.absent import absent_source
 from generator.attribution.case import Case
 from generator.attribution.claims import is_own_text, said, same_name
 from generator.attribution.direction import earlier
-from generator.attribution.matters import with_article
+from generator.attribution.matters import lettered, with_article
 from generator.attribution.narration import CONTENT, NAME
 from generator.attribution.steps import Step, Steps
 from generator.model.attribution import (
@@ -88,9 +88,30 @@ def _citations(case: Case, before: Steps) -> tuple[_Citation, ...]:
             agency = agency_named(name)
             official = _STATE_MEDIA.match(name) is not None or (agency is not None and agency.state)
             quotes = official and any(_quotes_beside(case, credit) for credit in named)
-            what = "statement" if official else "report"
+            what = _what(case, named) if official else "report"
             found.append(_Citation(article, name, what, quotes, tuple(named)))
-    return tuple(found)
+    kinds: dict[str, set[str]] = {}
+    for citation in found:
+        kinds.setdefault(citation.name, set()).add(citation.what)
+    # What one text calls a statement and another a report is told by the name of its publisher alone.
+    return tuple(one if len(kinds[one.name]) == 1 else replace(one, what="") for one in found)
+
+
+def _what(case: Case, named: Sequence[Credit]) -> str:
+    """A state's voice publishes statements and reports: what the words call it, nothing if both."""
+    called = {_called(case, credit) for credit in named}
+    return called.pop() if len(called) == 1 else ""
+
+
+def _called(case: Case, credit: Credit) -> str:
+    article = case.article(credit.article)
+    index = case.sentence_at(credit.article, credit.span.start)
+    start = article.sentences[index].span.start if index is not None else credit.span.start
+    return "statement" if _STATEMENT.search(article.text, start, credit.span.end) else "report"
+
+
+_STATEMENT = re.compile(r"\b[Ss]tatements?\b(?: [\w’'-]{1,30}){0,9}\W*$")
+"""A statement right before the words that name its publisher: "in a statement carried by …"."""
 
 
 _STATE_MEDIA = re.compile(
@@ -260,8 +281,26 @@ def _cites(
         reason = f"{letter} was published by {name} and tells what is cited"
     else:
         reason = f"{letter} does not say where it ran, and tells what is credited to {name}"
+        figures = _figures_lacking(case, citation, cited)
+        reason += f", but for {lettered(figures)}" if figures else ""
     evidence = (*_said(case, citation), Evidence(reason, places))
     return Derivation(SourceId(cited), citation.article, DerivationKind.CITES, confidence, evidence)
+
+
+def _figures_lacking(case: Case, citation: _Citation, cited: ArticleId) -> list[str]:
+    """The figures that are credited to a source and stand nowhere in the article that may be it."""
+    article, other = case.article(citation.article), case.article(cited)
+    having = frozenset(_FIGURE.findall(other.text))
+    words = (
+        word
+        for index in _cited_in(case, citation)
+        for word in _FIGURE.findall(article.sentences[index].span.of(article.text))
+    )
+    return [f"“{word}”" for word in dict.fromkeys(words) if word not in having][:3]
+
+
+_FIGURE = re.compile(r"(?<!\w)\d{1,12}(?:[.,]\d{1,12}){0,3}\w{0,3}")
+"""1960s, 3,000, 2.5m"""
 
 
 def _matches(

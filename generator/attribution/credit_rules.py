@@ -167,6 +167,7 @@ _REPORTER = (
     r"(?:journalist|writer|reporter|correspondent|editor|researcher|producer|videojournalist|photographer"
     r"|staff|bureau)s?"
 )
+_TO_THIS = r"(?: to this (?:report|story|article))?"
 _MATERIAL = (
     r"(?:files|inputs?|reporting|reports?|material|information|agency inputs|contributions|wire reports?"
     r"|agencies)"
@@ -306,7 +307,7 @@ RULES: tuple[CreditRule, ...] = tuple(
             _agency,
             _named(
                 rf"¤(?:[’']s?)?(?: [a-z-]{{2,20}}){{0,2}} {_REPORTER} [A-Z][^\n]{{0,240}}?",
-                r"\b(?:contributed|wrote this|reported from [^\n]{0,80}$)",
+                r"\b(?:contributed" + _TO_THIS + r"|wrote this|reported from [^\n]{0,80}$)",
             ),
         ),
         (
@@ -315,7 +316,7 @@ RULES: tuple[CreditRule, ...] = tuple(
             _agency,
             _named(
                 r"(?:^|[.;(\[_*] ?|\band )" + _THE,
-                r"¤(?:[’']s?)?(?: [\w’'.,-]{1,30}){0,30}? contributed\b",
+                r"¤(?:[’']s?)?(?: [\w’'.,-]{1,30}){0,30}? contributed\b" + _TO_THIS,
             ),
         ),
         # With files from AP

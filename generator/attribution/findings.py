@@ -2,8 +2,8 @@
 
     ! quotation altered   “full of” became “burdened with” inside the quotation marks        B, F against A
     ! contradiction       C says “did not react”; A and B say “told parliament”
-    ! credit missing      B rewords the Associated Press report without naming it
-      source traced       D credits the Financial Times, and E fits
+    ! credit missing      B likely rewords the Associated Press report without naming it
+      source traced       D credits the Financial Times, and E may be what it cites
 
 Rules each see matters of their own kind; what several of them see is merged and told once. The order is
 the order of `FlagKind`, grave ones first, then by the number of texts concerned, then by place.
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.attribution.absent import is_absent
 from generator.attribution.case import Case
-from generator.attribution.changes import Standing, flagged_words, standing_of
+from generator.attribution.changes import Standing, flagged_words, folded, standing_of, told
 from generator.attribution.claims import same_name
 from generator.attribution.matters import Matter, lettered, merged, phrase, with_article
 from generator.attribution.quotations import altered_quotations, unsourced_quotations
@@ -30,6 +30,7 @@ from generator.model.attribution import (
 )
 from generator.model.collation import Collation, Conflict, ConflictKind, ConflictValue, FlagKind
 from generator.model.spans import ArticleId, Place
+from generator.text.agencies import agency_named
 
 __all__ = ["findings_of"]
 
@@ -71,7 +72,8 @@ def _finding(case: Case, matter: Matter, passages: Mapping[tuple[ArticleId, int]
         index = case.sentence_at(place.article, place.span.start)
         if index is not None and (shown := passages.get((place.article, index))) is not None:
             break
-    return Finding(matter.kind, matter.grave, matter.title, matter.text, matter.places, shown)
+    text = told(case, matter)
+    return Finding(matter.kind, matter.grave, matter.title, text, matter.places, shown)
 
 
 def _passages(collation: Collation) -> dict[tuple[ArticleId, int], str]:
@@ -103,11 +105,19 @@ def _conflicts(case: Case, conflicts: Sequence[Conflict], changes: Sequence[Matt
         at, against = values[0].places, tuple(place for one in values[1:] for place in one.places[:2])
         sayings = "; ".join(_saying(case, value) for value in values[:3])
         kind, grave = told
-        yield Matter(kind, grave, (conflict.question,), sayings, _sentence(conflict.reason), at, against)
+        text = _sentence(conflict.reason)
+        if kind is FlagKind.CONTRADICTION and "“" in text:
+            # The headline has the words already.
+            text = f"{conflict.question} Which of them is right, the texts do not show."
+        elif kind is FlagKind.DIFFERENT_CLAIMANT:
+            text += " The figures are those of different parties, so both may be right."
+        yield Matter(kind, grave, (conflict.question,), sayings, text, at, against)
 
 
 def _explained(conflict: Conflict, changes: Sequence[Matter]) -> bool:
-    """Whether two of the values are the two sides of one changed wording."""
+    """Whether the two values are the two sides of one changed wording."""
+    if len(conflict.values) != 2:
+        return False
     for matter in changes:
         sides = (matter.at, matter.against)
         met = [
@@ -119,7 +129,7 @@ def _explained(conflict: Conflict, changes: Sequence[Matter]) -> bool:
             )
             for side in sides
         ]
-        if all(met) and len(conflict.values) == 2:
+        if all(met):
             return True
     return False
 
@@ -131,9 +141,19 @@ def _support(case: Case, value: ConflictValue) -> tuple[int, int]:
 
 
 def _saying(case: Case, value: ConflictValue) -> str:
-    letters = [case.letter(one) for one in dict.fromkeys(place.article for place in value.places)]
+    having = dict.fromkeys(place.article for place in value.places)
+    said = dict.fromkeys(place.article for place in value.places if _says(case, place, value.value))
+    letters = [case.letter(one) for one in having if one in said] or [case.letter(one) for one in having]
+    others = [case.letter(one) for one in having if case.letter(one) not in letters]
     verb = "says" if len(letters) == 1 else "say"
-    return f"{lettered(letters)} {verb} {phrase(value.value, case.settings.findings.longest_words)}"
+    likewise = f", {lettered(others)} the same in other words" if others else ""
+    return f"{lettered(letters)} {verb} {phrase(value.value, case.settings.findings.longest_words)}{likewise}"
+
+
+def _says(case: Case, place: Place, words: str) -> bool:
+    """Whether a text has the words that stand for a value; a figure is the same figure in any words."""
+    figures = any(letter.isdigit() for letter in words)
+    return figures or folded(words) in folded(place.span.of(case.article(place.article).text))
 
 
 def _sentence(words: str) -> str:
@@ -157,17 +177,37 @@ def _missing_credits(
         does = {"copy": "copies", "reword": "rewords"}[verb] if len(letters) == 1 else verb
         called = f"the {names[source]}" if is_absent(source) else _called(case, ArticleId(source))
         first = members[0].evidence[0]
-        at = tuple(_own_places(one) for one in members)
+        likely = "likely " if any(one.confidence is not Confidence.SHOWN for one in members) else ""
+        at = (
+            *(_own_places(one) for one in members),
+            *_names_kept(case, members[0].derived, names.get(source, "")),
+        )
         against = tuple(place for place in first.places if place.article != members[0].derived)[:1]
         yield Matter(
             FlagKind.CREDIT_MISSING,
             True,
             (source, kind),
-            f"{lettered(letters)} {does} {called} without naming it",
-            f"Likely: {first.reason}.",
+            f"{lettered(letters)} {likely}{does} {called} without naming it",
+            _sentence(first.reason) + _byline(case, members[0].derived, names.get(source, "")),
             at,
             against,
         )
+
+
+def _byline(case: Case, article: ArticleId, source: str) -> str:
+    """The names that stand where an agency's should; for whom they work the text does not say."""
+    if not _names_kept(case, article, source):
+        return ""
+    names = [author.value for author in case.article(article).authors]
+    return f" The byline of {case.letter(article)} names {lettered(names)}, and no agency."
+
+
+def _names_kept(case: Case, article: ArticleId, source: str) -> tuple[Place, ...]:
+    """Where a byline names people and no agency, in a text that goes back to an agency's report."""
+    one = case.article(article)
+    if one.agency is not None or agency_named(source.rsplit(" report", 1)[0]) is None:
+        return ()
+    return tuple(Place(article, author.span) for author in one.authors if author.span is not None)
 
 
 def _own_places(derivation: Derivation) -> Place:
@@ -199,7 +239,7 @@ def _names(case: Case, derivation: Derivation, names: Mapping[SourceId, str]) ->
 
 
 def _residues(case: Case, standing: Standing) -> Iterator[Matter]:
-    """Places where a name was taken out of a credit."""
+    """Places where a credit stands without the name in it."""
     for article in case.order:
         gaps = [c for c in case.credits.get(article, ()) if c.kind is CreditKind.RESIDUE]
         if not gaps:
@@ -207,13 +247,17 @@ def _residues(case: Case, standing: Standing) -> Iterator[Matter]:
         letter = case.letter(article)
         words = gaps[0].span.of(case.article(article).text)
         taken = standing.taken.get(article)
-        kept = " What it retells cannot be proved to be copied." if taken is not None else ""
+        unproven = taken is not None and taken.confidence is Confidence.UNPROVEN
+        kept = f" {letter} tells what others tell; that it was copied is not shown." if unproven else ""
+        most = case.settings.findings.longest_words
+        seen = [phrase(gap.span.of(case.article(article).text), most) for gap in gaps[:3]]
+        left = "is what is left" if len(seen) == 1 else "are what is left"
         yield Matter(
             FlagKind.CREDIT_MISSING,
             True,
             (str(article), "residue"),
-            f"A name was taken out of {letter}: {phrase(words, case.settings.findings.longest_words)}",
-            f"What is left of a credit names nobody.{kept}",
+            f"A name is missing from a credit of {letter}: {phrase(words, most)}",
+            f"{lettered(seen)} {left} of a credit, and nobody is named.{kept}",
             tuple(Place(article, credit.span) for credit in gaps),
             (),
         )
@@ -233,7 +277,7 @@ def _traced_sources(case: Case, derivations: Sequence[Derivation]) -> Iterator[M
         if one.confidence is Confidence.LIKELY:
             title = f"{citing} cites {with_article(name)}, and {cited} is its article"
         else:
-            title = f"{citing} credits {with_article(name)}, and {cited} fits"
+            title = f"{citing} credits {with_article(name)}, and {cited} may be what it cites"
         last = one.evidence[-1]
         at = tuple(place for place in last.places if place.article == one.derived)[:1]
         against = tuple(place for place in last.places if place.article == ArticleId(one.source))[:1]

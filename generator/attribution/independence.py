@@ -43,7 +43,10 @@ def independent_reports(
     unproven = [(one.source, one.derived) for one in taken if one.confidence is Confidence.UNPROVEN]
     most = _groups(case, nodes, [*sure, *one_text])
     least = _groups(case, nodes, [*sure, *one_text, *in_part, *unproven])
-    return IndependentReports(len(least), len(most), most, _reason(case, least, most))
+    shown = [(one.source, one.derived) for one in taken if one.confidence is Confidence.SHOWN]
+    same = [(kin.a, kin.b) for kin in close if kin.kind in (KinshipKind.TWINS, KinshipKind.COPIED)]
+    certain = _groups(case, nodes, [*shown, *same])
+    return IndependentReports(len(least), len(most), most, _reason(case, least, most, certain))
 
 
 def _one_report(case: Case, kinship: Kinship) -> bool:
@@ -66,13 +69,18 @@ def _groups(
     return tuple(group for group in articles if group)
 
 
-def _reason(
-    case: Case, least: tuple[tuple[ArticleId, ...], ...], most: tuple[tuple[ArticleId, ...], ...]
-) -> str:
-    """Who shares a report, who may, and who has one alone."""
+_Groups = tuple[tuple[ArticleId, ...], ...]
+
+
+def _reason(case: Case, least: _Groups, most: _Groups, certain: _Groups) -> str:
+    """Who shares a report, surely or likely, who may, and who has one alone."""
     uncertain = [group for group in least if group not in most]
     doubted = {one for group in uncertain for one in group}
-    clauses = [f"{_letters(group, case)} go back to one report" for group in most if len(group) > 1]
+    clauses = [
+        f"{_letters(group, case)} {'' if group in certain else 'likely '}go back to one report"
+        for group in most
+        if len(group) > 1
+    ]
     for group in uncertain:
         first, *others = sorted(
             (part for part in most if set(part) <= set(group)), key=lambda part: -len(part)

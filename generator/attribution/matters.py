@@ -36,6 +36,8 @@ class Matter:
     against: tuple[Place, ...]
     scope: Place | None = None
     """The words within which another matter of the kind is the same: a quotation. None: those at issue."""
+    note: str = ""
+    """What the two wordings alone do not show."""
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -10,12 +10,14 @@ other. A report of one's own may have quotations of its own; a retelling may not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.attribution.absent import is_absent
 from generator.attribution.case import Case
 from generator.attribution.changes import Standing, change, folded
-from generator.attribution.matters import Matter, phrase
+from generator.attribution.matters import Matter, lettered, phrase
 from generator.model.attribution import Confidence, DerivationKind, Quote, QuoteStatus
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place, Span
@@ -32,27 +34,44 @@ def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
             if quote.status is QuoteStatus.ALTERED and quote.counterpart is not None:
                 counterpart = _surest(case, standing, quote, quote.counterpart)
                 new, old = _differing(case, Place(article, quote.span), counterpart)
-                letter, other = case.letter(article), case.letter(counterpart.article)
+                letter, other = case.letter(article), _all_with(case, quote, counterpart)
                 if quote.speaker:
                     text = f"{letter} quotes {quote.speaker} with other words than {other}."
                 else:
                     text = f"{letter} and {other} quote the same words differently."
-                yield change(case, standing, FlagKind.QUOTATION_ALTERED, True, new, old, text)
+                found = change(case, standing, FlagKind.QUOTATION_ALTERED, True, new, old, text)
+                others = (
+                    _differing(case, Place(article, quote.span), place)[1]
+                    for place in _same_words(case, quote, counterpart)
+                    if place.article != counterpart.article
+                )
+                yield replace(found, against=tuple(dict.fromkeys((old, *others))))
 
 
 def _surest(case: Case, standing: Standing, quote: Quote, counterpart: Place) -> Place:
     """Of the texts that have the counterpart's words, the one whose origin is surest."""
-    words = [word.key for word in _words_at(case, counterpart)]
-    same = [
+    same = _same_words(case, quote, counterpart)
+    same.sort(key=lambda place: (standing.rank[place.article], case.order[place.article], place.span))
+    return same[0] if same else counterpart
+
+
+def _same_words(case: Case, quote: Quote, counterpart: Place) -> list[Place]:
+    """Where the quotation that another is held against stands, word for word."""
+    words = _keys_at(case, counterpart)
+    return [
         Place(other.article, other.span)
         for quotes in case.quotes.values()
         for other in quotes
         if other.journey == quote.journey
         and other.article != quote.article
-        and [word.key for word in _words_at(case, Place(other.article, other.span))] == words
+        and _keys_at(case, Place(other.article, other.span)) == words
     ]
-    same.sort(key=lambda place: (standing.rank[place.article], case.order[place.article], place.span))
-    return same[0] if same else counterpart
+
+
+def _all_with(case: Case, quote: Quote, counterpart: Place) -> str:
+    """The letters of all texts that have the counterpart's words."""
+    having = {place.article for place in (counterpart, *_same_words(case, quote, counterpart))}
+    return lettered([case.letter(article) for article in case.order if article in having])
 
 
 def _differing(case: Case, at: Place, against: Place) -> tuple[Place, Place]:
@@ -91,6 +110,17 @@ def _words_at(case: Case, place: Place) -> list[_Word]:
         for token in tokenize(article.text, place.span)
         if token.kind is not TokenKind.MARK and (word := token.of(article.text))
     ]
+
+
+def _keys_at(case: Case, place: Place) -> tuple[str, ...]:
+    return _keys(case.article(place.article).text, place.span)
+
+
+# In a story of many texts each quotation is held against each other one, again and again.
+@lru_cache(maxsize=8192)
+def _keys(text: str, span: Span) -> tuple[str, ...]:
+    tokens = tokenize(text, span)
+    return tuple(fold(token.of(text)) for token in tokens if token.kind is not TokenKind.MARK)
 
 
 def _between(words: list[_Word], front: int, back: int) -> Span:
@@ -163,7 +193,7 @@ def _perhaps_in_the_source(case: Case, article: ArticleId, alone: tuple[Quote, .
         False,
         (str(article),),
         f"{count} of {letter} {verb} in no other text",
-        "The report that it goes back to is not in this corpus and may have had the words.",
+        "The report that it likely goes back to is not in this corpus and may have had the words.",
         tuple(Place(article, quote.span) for quote in alone),
         (),
     )

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from generator.attribution.bending import Likeness, Wording, bent, contained, position, wording_of
 from generator.attribution.speech import Spoken
+from generator.model.article import SentenceRole
 from generator.model.attribution import Quote, QuoteStatus
 from generator.model.collation import Alignment, Variant
 from generator.model.spans import ArticleId, Place, Span
@@ -62,9 +63,10 @@ def trace(
     has without quotation marks leave a quotation *only here*, with that place as its counterpart.
     """
     said, wordings = _collect(variants, spoken)
-    ties = _ties(said, wordings, _linked(variants, alignments), settings.quotations)
+    linked = _linked(variants, alignments)
+    ties = _ties(said, wordings, linked, settings.quotations)
     journeys = _journeys(len(said), ties)
-    verdicts = _verdicts(said, wordings, ties)
+    verdicts = _verdicts(said, wordings, ties, _distance(said, variants, linked))
     plain = _Plain(variants)
     quotes = []
     for one in said:
@@ -237,8 +239,31 @@ def _journeys(count: int, ties: Sequence[_Tie]) -> list[int]:
     return [numbers.setdefault(root(at), len(numbers) + 1) for at in range(count)]
 
 
+_Distance = Callable[[int, int], tuple[bool, bool, bool, int]]
+
+
+def _distance(
+    said: Sequence[_Said], variants: tuple[Variant, ...], linked: frozenset[tuple[int, int, int, int]]
+) -> _Distance:
+    """Which of several equal quotations is the one to show: in a sentence that corresponds, by the same
+    speaker, not in a headline, the first in letter order."""
+
+    def distance(one: int, other: int) -> tuple[bool, bool, bool, int]:
+        a, b = said[one], said[other]
+        roles = variants[b.variant].article.sentences
+        headline = 0 <= b.sentence < len(roles) and roles[b.sentence].role is SentenceRole.HEADLINE
+        return (
+            (a.variant, a.sentence, b.variant, b.sentence) not in linked,
+            _same_speaker(a.spoken.speaker, b.spoken.speaker) is not True,
+            headline,
+            other,
+        )
+
+    return distance
+
+
 def _verdicts(
-    said: Sequence[_Said], wordings: Sequence[Wording], ties: Sequence[_Tie]
+    said: Sequence[_Said], wordings: Sequence[Wording], ties: Sequence[_Tie], distance: _Distance
 ) -> list[tuple[QuoteStatus, int | None]]:
     """For each quotation its status and the quotation that it is held against."""
     met: dict[int, dict[Likeness, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -257,7 +282,9 @@ def _verdicts(
     pieces: dict[int, list[_Said]] = defaultdict(list)
     for one in said:
         pieces[one.variant].append(one)
-    return [_verdict(one, said, pieces[one.variant], wordings, met[one.order], weight) for one in said]
+    return [
+        _verdict(one, said, pieces[one.variant], wordings, met[one.order], weight, distance) for one in said
+    ]
 
 
 def _verdict(
@@ -267,6 +294,7 @@ def _verdict(
     wordings: Sequence[Wording],
     met: Mapping[Likeness, Sequence[int]],
     weight: Callable[[int], tuple[int, int, int]],
+    distance: _Distance,
 ) -> tuple[QuoteStatus, int | None]:
     """The gravest that is true: altered, verbatim, trimmed, only here."""
     bent_from = [at for at in met.get(Likeness.BENT, ()) if weight(at) > weight(one.order)]
@@ -274,7 +302,7 @@ def _verdict(
         return QuoteStatus.ALTERED, max(bent_from, key=weight)
     equal = met.get(Likeness.EQUAL, ())
     if equal:
-        return QuoteStatus.VERBATIM, min(equal)
+        return QuoteStatus.VERBATIM, min(equal, key=lambda at: distance(one.order, at))
     length = len(wordings[one.wording].words)
     longer = [at for at in met.get(Likeness.PART, ()) if len(wordings[said[at].wording].words) > length]
     cut_from = [at for at in longer if not _whole_in_pieces(said[at], beside, wordings)]

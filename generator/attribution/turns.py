@@ -53,7 +53,9 @@ def turns_of(line: Line, words: CueWords) -> tuple[Turn, ...]:
             taken.update(_own_units(turn))
         for at in range(start, end):
             unit = line.units[at]
-            if unit.kind is not Kind.WORD or unit.low not in words.verbs or (unit.capital and at > start):
+            if unit.kind is not Kind.WORD or unit.low not in words.verbs:
+                continue
+            if unit.capital and at > start and not _ends_headline(line, at):
                 continue
             found_here = None if at in taken else _turn(frame_at(line, start, end, at, words), number, here)
             if found_here is not None:
@@ -62,6 +64,11 @@ def turns_of(line: Line, words: CueWords) -> tuple[Turn, ...]:
         found.extend(here)
     found.extend(_signed(line))
     return tuple(sorted(found, key=lambda turn: turn.cue))
+
+
+def _ends_headline(line: Line, at: int) -> bool:
+    """“‘Go Home,’ Minister Says”: in a headline verbs of saying have a capital too, and end it."""
+    return at == len(line.units) - 1 and at > 1 and line.units[at].low in {"say", "says", "said"}
 
 
 _LONGEST_SIGNATURE = 6

@@ -26,6 +26,7 @@ from generator.collation.comparison import Comparison, Range, Ranges, Rule
 from generator.collation.figures import date_changed, figure_changed
 from generator.collation.forms import FormKind
 from generator.collation.sides import Side
+from generator.collation.telling import day_of_saying, guess_told_as_said, part_for_all, teller_lost
 from generator.model.collation import Flag, FlagKind
 from generator.model.spans import Span
 from generator.text.language import tables
@@ -35,18 +36,18 @@ __all__ = ["flags"]
 
 def flags(comparison: Comparison) -> tuple[tuple[Span, Span, Flag], ...]:
     """Every mark on a linked pair, with the characters of either side that it speaks of."""
-    found = [(kind, grave, *places) for kind, grave, rule in _RULES for places in rule(comparison)]
+    found = [(kind, grave, *places, "") for kind, grave, rule in _RULES for places in rule(comparison)]
     turned = comparison.turned()
-    for kind, grave, rule in _ONE_SIDED:
-        found += [(kind, grave, a, b) for a, b in rule(comparison)]
-        found += [(kind, grave, a, b) for b, a in rule(turned)]
+    for kind, grave, rule, note in _ONE_SIDED:
+        found += [(kind, grave, a, b, note) for a, b in rule(comparison)]
+        found += [(kind, grave, a, b, note) for b, a in rule(turned)]
     marked = [
         (
             _characters(comparison.left, a),
             _characters(comparison.right, b),
-            Flag(kind, grave, _reason(comparison, kind, a, b)),
+            Flag(kind, grave, _reason(comparison, kind, a, b, note)),
         )
-        for kind, grave, a, b in found
+        for kind, grave, a, b, note in found
         if comparison.left.words(*a) != comparison.right.words(*b)
     ]
     return tuple(dict.fromkeys(marked))
@@ -56,9 +57,10 @@ def _characters(side: Side, words: Range) -> Span:
     return Span(side.starts[words[0]], side.ends[words[1] - 1])
 
 
-def _reason(c: Comparison, kind: FlagKind, a: Range, b: Range) -> str:
+def _reason(c: Comparison, kind: FlagKind, a: Range, b: Range, note: str) -> str:
     where = "Inside quotation marks, " if kind is FlagKind.QUOTATION_ALTERED else ""
-    return f"{where}“{c.left.words(*a)}” against “{c.right.words(*b)}”"
+    why = f": {note}" if note else ""
+    return f"{where}“{c.left.words(*a)}” against “{c.right.words(*b)}”{why}"
 
 
 def _loaded_verb(c: Comparison) -> Iterator[Ranges]:
@@ -66,8 +68,16 @@ def _loaded_verb(c: Comparison) -> Iterator[Ranges]:
     neutral, loaded = c.table.certainty.get("neutral_verbs", ()), c.table.certainty.get("loaded_verbs", ())
     for i, j in sorted(c.links):
         verbs = c.left.forms[i].text in neutral and c.right.forms[j].text in loaded
-        if verbs and (j == 0 or c.right.forms[j - 1].role != "determiner"):
+        if verbs and (j == 0 or c.right.forms[j - 1].role != "determiner") and not _a_noun(c, j):
             yield (i, i + 1), (j, j + 1)
+
+
+def _a_noun(c: Comparison, j: int) -> bool:
+    """ "Similar claims at the time": before a preposition that no verb of saying takes, or a stop."""
+    if c.right.forms[j].text not in c.table.certainty.get("loaded_nouns", ()) or j + 1 >= len(c.right.forms):
+        return False
+    after = c.right.forms[j + 1]
+    return after.text != "to" and (after.role == "preposition" or after.text in (".", ","))
 
 
 def _name_spelled(c: Comparison) -> Iterator[Ranges]:
@@ -106,10 +116,19 @@ _RULES: tuple[tuple[FlagKind, bool, Rule], ...] = (
     (FlagKind.DATE_CHANGED, True, date_changed),
     (FlagKind.SPELLING_OF_NAME, False, _name_spelled),
 )
-_ONE_SIDED: tuple[tuple[FlagKind, bool, Rule], ...] = (
-    (FlagKind.CERTAINTY_CHANGED, True, hedge_adverb),
-    (FlagKind.CERTAINTY_CHANGED, True, held_to),
-    (FlagKind.CERTAINTY_CHANGED, True, modal),
-    (FlagKind.ATTRIBUTION_CHANGED, False, _loaded_verb),
+_ONE_SIDED: tuple[tuple[FlagKind, bool, Rule, str], ...] = (
+    (FlagKind.CERTAINTY_CHANGED, True, hedge_adverb, ""),
+    (FlagKind.CERTAINTY_CHANGED, True, held_to, ""),
+    (FlagKind.CERTAINTY_CHANGED, True, modal, ""),
+    (
+        FlagKind.CERTAINTY_CHANGED,
+        True,
+        guess_told_as_said,
+        "what one guesses, the other has the speaker say",
+    ),
+    (FlagKind.FIGURE_CHANGED, True, part_for_all, ""),
+    (FlagKind.DATE_CHANGED, False, day_of_saying, "the day of saying it, and a day in what is said"),
+    (FlagKind.ATTRIBUTION_CHANGED, False, _loaded_verb, ""),
+    (FlagKind.ATTRIBUTION_CHANGED, False, teller_lost, "only one names who says so"),
 )
-"""What one side has and the other lacks: asked of both."""
+"""What one side has and the other lacks: asked of both. The note says what the two wordings do not show."""

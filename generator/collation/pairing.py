@@ -19,7 +19,7 @@ Candidate = tuple[float, int, int]
 class Pairing:
     """The links made so far. `to_b[i]` is the partner of a's word i, or -1 where it is free."""
 
-    __slots__ = ("a", "b", "blocks", "open", "settings", "to_a", "to_b")
+    __slots__ = ("_beside_a", "_beside_b", "a", "b", "blocks", "open", "settings", "to_a", "to_b")
 
     def __init__(self, a: Sequence[Form], b: Sequence[Form], settings: WordSettings) -> None:
         self.a, self.b, self.settings = a, b, settings
@@ -28,9 +28,21 @@ class Pairing:
         """Links of one word with several; `to_b` and `to_a` know only one of them."""
         self.open = True
         """Whether both sides still have free words."""
+        self._beside_a: dict[int, list[_Neighbour]] = {}
+        self._beside_b: dict[int, list[_Neighbour]] = {}
+        """What `support` has found beside a word; good until something else is linked."""
 
     def link(self, i: int, j: int) -> None:
         self.to_b[i], self.to_a[j] = j, i
+        self._beside_a.clear()
+        self._beside_b.clear()
+
+    def link_phrase(self, i: range, j: range) -> None:
+        """Link one word with all of several, last to first; either side may have the one."""
+        for x in reversed(i):
+            for y in reversed(j):
+                self.link(x, y)
+                self.blocks.append((x, y))
 
     def take(self, candidates: list[Candidate]) -> None:
         """Link the best first; what shares a word with a better one falls away."""
@@ -68,24 +80,40 @@ class Pairing:
         The nearest linked word on each side counts the more the nearer it is and the straighter its
         link runs beside this one; a sentence's edge counts as a link with the other's edge.
         """
-        to_b, to_a, n, m = self.to_b, self.to_a, len(self.to_b), len(self.to_a)
-        return (
-            _side(to_b, n, m, i, j, 1)
-            + _side(to_b, n, m, i, j, -1)
-            + _side(to_a, m, n, j, i, 1)
-            + _side(to_a, m, n, j, i, -1)
-        ) / 2
+        beside_a, beside_b = self._beside_a.get(i), self._beside_b.get(j)
+        if beside_a is None:
+            beside_a = self._beside_a[i] = _neighbours(self.to_b, len(self.to_a), i)
+        if beside_b is None:
+            beside_b = self._beside_b[j] = _neighbours(self.to_a, len(self.to_b), j)
+        total = 0.0
+        for neighbours, counterpart in ((beside_a, j), (beside_b, i)):
+            for away, straight, edge in neighbours:
+                off = abs(straight - counterpart)
+                if not edge:
+                    total += 1 / (away * (1 + off))
+                elif not off:
+                    total += 1 / away
+        return total / 2
 
     def links(self) -> Links:
         return tuple(sorted({(i, j) for i, j in enumerate(self.to_b) if j >= 0} | set(self.blocks)))
 
 
-def _side(partner: list[int], n: int, m: int, i: int, j: int, way: int) -> float:
-    for away in (1, 2, 3):
-        x = i + way * away
-        if not 0 <= x < n:
-            y = j + way * away
-            return 1 / away if y in (-1, m) else 0.0
-        if partner[x] >= 0:
-            return 1 / (away * (1 + abs(partner[x] - j - way * away)))
-    return 0.0
+_Neighbour = tuple[int, int, bool]
+"""A linked word near another: how many words away, where the other's counterpart would stand if its link
+ran straight beside, and whether it is no word but the edge of the sentence."""
+
+
+def _neighbours(partner: list[int], other_length: int, at: int) -> list[_Neighbour]:
+    """The nearest linked word, or the edge, on either side of a word; none where it is too far away."""
+    found: list[_Neighbour] = []
+    for way, edge in ((1, other_length), (-1, -1)):
+        for away in (1, 2, 3):
+            x = at + way * away
+            if not 0 <= x < len(partner):
+                found.append((away, edge - way * away, True))
+                break
+            if partner[x] >= 0:
+                found.append((away, partner[x] - way * away, False))
+                break
+    return found

@@ -165,9 +165,10 @@ class _Table:
     def rows(self, variants: Sequence[Variant], body: Sequence[int]) -> tuple[Passage, ...]:
         """Rule 5, and the passages in order."""
         after: dict[int, list[Row]] = {}
+        preceding = self._preceding()
         for row in (row for row in self._members if not row[0]):
             self._members[row].sort()
-            after.setdefault(self._precedes(self._members[row][0]), []).append(row)
+            after.setdefault(preceding[self._members[row][0]], []).append(row)
         found = []
         for count, at in enumerate([-1, *body]):
             found.append(self._passage(str(count), (True, at), variants))
@@ -177,14 +178,19 @@ class _Table:
             ]
         return tuple(passage for passage in found if passage.base or passage.readings)
 
-    def _precedes(self, place: Place) -> int:
-        """The base sentence after which a group stands, -1 for the headlines."""
-        number, at = place
-        before = [(number, earlier) for earlier in range(at - 1, -1, -1)]
-        linked = [self._link[earlier] for earlier in before if earlier in self._link]
-        placed = [link for link in linked if not self.is_headline((0, link.a[0]))]
-        steady = [link for link in placed if not link.moved]
-        return next((link.a[-1] for link in steady or placed), -1)
+    def _preceding(self) -> dict[Place, int]:
+        """For each sentence the base sentence after which its group would stand, -1 for the headlines:
+        that of the nearest linked sentence before it, a moved one only where there is no other."""
+        found: dict[Place, int] = {}
+        for number, features in enumerate(self._features):
+            steady = moved = -1
+            for at in range(features.sentences):
+                found[number, at] = moved if steady < 0 else steady
+                link = self._link.get((number, at))
+                if link is not None and not self.is_headline((0, link.a[0])):
+                    moved = link.a[-1] if link.moved else moved
+                    steady = steady if link.moved else link.a[-1]
+        return found
 
     def _passage(self, name: str, row: Row, variants: Sequence[Variant]) -> Passage:
         members = sorted(self._members.get(row, ()))

@@ -165,12 +165,17 @@ def _answer(
         verb = _answering_verb(words, subject, table, reach)
         if verb is not None:
             stop = min(verb + _SHOWN, len(words.forms))
-            stop = next((x for x in range(verb + 1, stop) if words.forms[x].kind is FormKind.MARK), stop)
+            stop = next((x for x in range(verb + 1, stop) if _ends_answer(words.forms[x])), stop)
             while stop > verb + 1 and words.forms[stop - 1].kind is FormKind.FUNCTION:
                 stop -= 1
             span = Span(words.starts[start], words.ends[stop - 1])
             return _Spoke(number, tuple(party), "", words.words(verb, stop), Place(variant.id, span))
     return None
+
+
+def _ends_answer(word: Form) -> bool:
+    """What was answered begins a clause of its own: "told reporters that …"."""
+    return word.kind is FormKind.MARK or word.text == "that"
 
 
 _SHOWN = 7

@@ -99,13 +99,21 @@ def _fixed(
     """Phrases whose counterpart is known. What moved is the same to the character, or typography."""
     spelled = [Hunk(*phrase) for phrase in same]
     fixed = [(phrase, RunKind.SPELLING) for phrase in spelled if _whole(left, right, phrase)]
+    told = tuple(phrase for phrase, _ in fixed)
     for phrase in moved:
-        if _whole(left, right, phrase):
+        # "2000 and 2002" as it is in "between 2000 and 2002" is one spelling, and has not moved.
+        if _whole(left, right, phrase) and not any(_share_words(phrase, one) for one in told):
             fixed += [
                 (piece.words, RunKind.MOVED if piece.kind is RunKind.KEPT else RunKind.TYPOGRAPHY)
                 for piece in kept_pieces(left, right, phrase.a_start, phrase.a_end, phrase.b_start)
             ]
     return fixed
+
+
+def _share_words(one: Hunk, other: Hunk) -> bool:
+    return (one.a_start < other.a_end and other.a_start < one.a_end) or (
+        one.b_start < other.b_end and other.b_start < one.b_end
+    )
 
 
 def _whole(left: Side, right: Side, phrase: Hunk) -> bool:

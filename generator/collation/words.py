@@ -146,15 +146,13 @@ def _abbreviations(pairing: Pairing) -> None:
                 continue
             stretch = _spelt_out(letters, longs, to_shorts)
             if stretch is not None:
-                for i in range(*stretch):
-                    to_shorts[i] = j
-                    pairing.blocks.append((j, i) if turned else (i, j))
-                to_longs[j] = stretch[0]
+                spelt, word = range(*stretch), range(j, j + 1)
+                pairing.link_phrase(*((word, spelt) if turned else (spelt, word)))
 
 
 def _spelt_out(letters: str, words: Sequence[Form], partner: list[int]) -> tuple[int, int] | None:
     for start, first in enumerate(words):
-        if first.kind is not FormKind.CONTENT or first.text[0] != letters[0]:
+        if partner[start] >= 0 or first.kind is not FormKind.CONTENT or first.text[0] != letters[0]:
             continue
         at, spelt, content = start, 0, 0
         while at < len(words) and spelt < len(letters) and partner[at] < 0:

@@ -60,7 +60,9 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
         else:
             articles.append(article)
     if not articles and not faults:
-        faults.append(Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {_readable()}"))
+        faults.append(
+            Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {_readable()}")
+        )
     return Corpus(
         tuple(sorted(articles, key=lambda article: article.id)),
         tuple(sorted(faults, key=_by_place)),

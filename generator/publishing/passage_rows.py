@@ -254,6 +254,10 @@ class _Rows:
                 before = cells.get(sigil.wording, Cell("o", False))
                 close = min(row.cell, before.close, key="vrpno".index)
                 cells[sigil.wording] = Cell(close, row.flagged or before.flagged)
+        for index in passage.base:
+            for article, _ in self._joining.get(index, ()):
+                # Its words stand in another row, joined with those of that row: not absent.
+                cells.setdefault(self.lookup.wording(self.lookup.letter(article)), Cell("p", False))
         own = Cell("v" if passage.base else "o", False)
         return (own, *(cells.get(letter, Cell("o", False)) for letter in self.lookup.columns[1:]))
 

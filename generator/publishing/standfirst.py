@@ -118,7 +118,8 @@ def _likely_carried(name: str, count: int, unsure: int, silent: int) -> str:
         others = plural(unsure, "another likely does", f"{number(unsure)} others likely do")
         text = f"{carries}; {others}"
     else:
-        text = f"{capital(number(count))} likely {plural(count, 'carries', 'carry')} the {name}, which is not here"
+        likely = f"{capital(number(count))} likely {plural(count, 'carries', 'carry')}"
+        text = f"{likely} the {name}, which is not here"
     if not silent:
         return f"{text}."
     if silent == (unsure if sure else count):

@@ -27,6 +27,7 @@ from generator.publishing.visible import visible, without_controls
 __all__ = ["Theme", "open_theme"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_PARTS = ("templates", "assets", "prose")
 _PLACES = (_PACKAGE.parent / "themes" / "default", _PACKAGE / "_themes" / "default")
 
 
@@ -108,4 +109,9 @@ def open_theme(folder: Path | None) -> Theme:
         return Theme((default,))
     if not folder.is_dir():
         raise CopytrailError(str(folder), "is not a folder", "name the folder of a theme")
+    if not any((folder / part).is_dir() for part in _PARTS):
+        parts = ", ".join(f"{part}/" for part in _PARTS)
+        raise CopytrailError(
+            str(folder), f"is no theme: it has none of {parts}", "name the folder of a theme"
+        )
     return Theme((folder, default))

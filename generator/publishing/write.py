@@ -66,7 +66,7 @@ def claim(output: Path, source: Path) -> None:
     Changes nothing, so it can be asked before the work begins. A site inside its own corpus would be
     read as articles by the next build, and one around it could overwrite them.
     """
-    ours, theirs = output.resolve(), source.resolve()
+    ours, theirs = _resolved(output), _resolved(source)
     if ours == theirs:
         raise CopytrailError(str(output), "is the corpus itself", "name another folder with -o")
     if ours.is_relative_to(theirs):
@@ -74,6 +74,13 @@ def claim(output: Path, source: Path) -> None:
     if theirs.is_relative_to(ours):
         raise CopytrailError(str(output), f"holds the corpus {source}", "name one beside it with -o")
     _previous(output)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # what Python raises for a loop of links depends on its version
+        raise CopytrailError(str(path), "is a link to itself", "mend or remove the link") from None
 
 
 def write(files: Mapping[str, bytes], output: Path) -> Published:
@@ -104,15 +111,16 @@ def write(files: Mapping[str, bytes], output: Path) -> Published:
 
 def _previous(output: Path) -> Mapping[str, str]:
     """What the last build put into `output`; nothing for a folder that is new or empty."""
-    if not output.exists():
-        return {}
-    if not output.is_dir():
-        raise CopytrailError(str(output), "is not a folder", "name a folder with -o")
     try:
+        if not output.exists() and not output.is_symlink():
+            return {}
+        if not output.is_dir():
+            raise CopytrailError(str(output), "is not a folder", "name a folder with -o")
         content = (output / MANIFEST).read_bytes() if (output / MANIFEST).is_file() else None
         empty = all(entry.name == _ASIDE for entry in output.iterdir())
     except OSError as error:
-        raise CopytrailError(str(output), f"cannot be read ({error.strerror})", "give access") from error
+        what = f"cannot be used ({error.strerror})"
+        raise CopytrailError(str(output), what, "give access, or name another with -o") from error
     if content is not None:
         return _names(content, output)
     if not empty:

@@ -1,4 +1,15 @@
-"""Which articles tell the same story."""
+"""Which articles tell the same story.
+
+    seeds/000 … 004      one event, five outlets   ─→  one story
+    river flood, 2 texts                           ─→  a story of its own, however alike the words
+    another flood, 2 texts                         ─→  another
+    a court report                                 ─→  no story: nothing else tells it
+
+Copies are found by the runs of words that they share and count as one text. What is left is compared
+by rare words, names and figures, weighed against a background of general English, so that five
+articles are judged like ten thousand. Groups then join by average likeness, as long as every guard
+(`guards`) agrees. One fixed setting for every corpus; the order of the articles does not matter.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +38,11 @@ def group(articles: Sequence[Article], settings: StoriesSettings) -> tuple[Story
     """
     if len(articles) < 2:
         return ()
-    from generator.stories.candidates import find_candidates
+    # Imported here: a build of one article needs none of it, and numpy takes its time.
+    import numpy as np
+
+    from generator.stories.candidates import find_candidates, sharing_wording
+    from generator.stories.families import leaders, with_copies
     from generator.stories.likeness import Measure, compare
     from generator.stories.linking import link
     from generator.stories.terms import read_terms
@@ -35,9 +50,16 @@ def group(articles: Sequence[Article], settings: StoriesSettings) -> tuple[Story
     articles = sorted(articles, key=lambda article: article.id)
     terms = read_terms(articles, settings)
     days = _days(articles)
-    pairs = compare(terms, find_candidates(terms, settings.candidates), days, settings.groups)
-    groups = link(pairs, Measure(terms, days, settings.groups), settings.groups)
-    return _tell(groups, pairs, articles, terms, settings)
+
+    everyone = np.ones(len(articles), dtype=bool)
+    alike = compare(terms, sharing_wording(terms, everyone, settings.candidates), days, settings.groups)
+    leader = leaders(len(articles), alike, settings.groups)
+    leading = leader == np.arange(len(articles))
+
+    pairs = compare(terms, find_candidates(terms, leading, settings.candidates), days, settings.groups)
+    copies = np.bincount(leader, minlength=len(articles))
+    groups = link(pairs, copies, Measure(terms, days, settings.groups), settings.groups)
+    return _tell(with_copies(groups, leader), alike.and_also(pairs), articles, terms, settings)
 
 
 def _days(articles: Sequence[Article]) -> NDArray[np.float64]:
@@ -63,10 +85,9 @@ def _tell(
     from generator.stories.slugs import slug, unique
     from generator.stories.ties import bonds_within, most_central, ties_of
 
-    several = sorted(sorted(group) for group in groups if len(group) > 1)
     taken: set[str] = set()
     stories = []
-    for group, bonds in zip(several, bonds_within(several, pairs, len(articles)), strict=True):
+    for group, bonds in zip(groups, bonds_within(groups, pairs, len(articles)), strict=True):
         central = articles[most_central(bonds)]
         name = unique(
             slug(central.headline.value, settings.slug_length, central.id), taken, settings.slug_length

@@ -15,10 +15,15 @@ else that a small corpus needs; the quality is the same within .003.
 
 from __future__ import annotations
 
+import gzip
 from bisect import bisect_left
+from importlib.util import find_spec
+from pathlib import Path
 
+import msgspec
 import numpy as np
 
+from generator.errors import CopytrailError
 from generator.settings import TermSettings
 from generator.stories.packing import Flags, Floats
 from generator.stories.vocabulary import Vocabulary
@@ -64,7 +69,9 @@ def _frequencies(vocabulary: Vocabulary, language: str) -> Floats:
         return frequency
     seen: set[str] = set()
     terms_of = vocabulary.terms_of
-    for number, (word, its_language) in enumerate(zip(vocabulary.spellings, vocabulary.languages, strict=True)):
+    for number, (word, its_language) in enumerate(
+        zip(vocabulary.spellings, vocabulary.languages, strict=True)
+    ):
         form = fold(word)
         if its_language == language and form in listed and form not in seen:
             seen.add(form)
@@ -82,9 +89,24 @@ def _frequencies(vocabulary: Vocabulary, language: str) -> Floats:
 
 
 def _word_list(language: str) -> dict[str, float]:
-    # Imported here: it takes a tenth of a second, and only building a site needs it.
-    import wordfreq
+    """The share of running words that each listed word is; empty for a language without a list.
 
-    if language not in wordfreq.available_languages("small"):
+    Raises `CopytrailError` where the lists are missing or are written in another format.
+    """
+    # The file and not the package, whose import takes longer than all else that is done here.
+    package = find_spec("wordfreq")
+    folders = [Path(place, "data") for place in (package and package.submodule_search_locations) or ()]
+    folder = next(filter(Path.is_dir, folders), None)
+    if folder is None:
+        raise CopytrailError("wordfreq", "has no word lists", "install the package again")
+    path = folder / f"small_{language}.msgpack.gz"
+    if not path.is_file():
         return {}
-    return dict(wordfreq.get_frequency_dict(language, wordlist="small"))
+    header, *by_rarity = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
+    if header != _FORMAT:
+        raise CopytrailError(str(path), f"is in the format {header}", "install wordfreq 3.1")
+    return {word: 10 ** (-rarity / 100) for rarity, words in enumerate(by_rarity) for word in words}
+
+
+_FORMAT = {"format": "cB", "version": 1}
+"""Words by centibels: those in the list with number 240 are each 10 to the power of -2.40 of all words."""

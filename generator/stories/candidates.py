@@ -22,6 +22,7 @@ from generator.settings import CandidateSettings
 from generator.stories.packing import (
     ARTICLE_BITS,
     WEIGHT_BITS,
+    Flags,
     Floats,
     Integers,
     Packed,
@@ -35,7 +36,7 @@ from generator.stories.packing import (
 )
 from generator.stories.terms import Terms
 
-__all__ = ["Candidates", "find_candidates"]
+__all__ = ["Candidates", "find_candidates", "sharing_wording"]
 
 _PAIR = (ARTICLE_BITS, ARTICLE_BITS)
 _TRIPLE = (ARTICLE_BITS, WEIGHT_BITS, ARTICLE_BITS)
@@ -54,22 +55,44 @@ class Candidates:
     b_in_a: Floats
 
 
-def find_candidates(terms: Terms, settings: CandidateSettings) -> Candidates:
-    """The pairs worth comparing: near-linear in number, and nearly all that a story joins."""
-    by_terms = _nearest(*_sharing_terms(terms, settings), settings.nearest)
-    by_shingles, in_other = _sharing_shingles(terms, settings)
+def find_candidates(terms: Terms, among: Flags, settings: CandidateSettings) -> Candidates:
+    """The pairs worth comparing: near-linear in number, and nearly all that a story joins.
+
+    `among` marks the articles that take part.
+    """
+    by_terms = _nearest(*_sharing_terms(terms, among, settings), settings.nearest)
+    sharing = sharing_wording(terms, among, settings)
+    by_shingles = _pair(sharing.a, sharing.b)
     pairs = distinct(np.concatenate([by_terms, by_shingles]))
-    contained = np.zeros((len(pairs), 2))
-    contained[np.searchsorted(pairs, by_shingles)] = in_other
     a, b = unpack(pairs, *_PAIR)
-    return Candidates(a, b, contained[:, 0], contained[:, 1])
+    a_in_b, b_in_a = np.zeros(len(pairs)), np.zeros(len(pairs))
+    found = np.searchsorted(pairs, by_shingles)
+    a_in_b[found], b_in_a[found] = sharing.a_in_b, sharing.b_in_a
+    return Candidates(a, b, a_in_b, b_in_a)
 
 
-def _sharing_terms(terms: Terms, settings: CandidateSettings) -> tuple[Packed, Floats]:
+def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings) -> Candidates:
+    """The pairs that share shingles: copies, rewritten copies and digests."""
+    article = unpack(terms.shingles, 64 - ARTICLE_BITS, ARTICLE_BITS)[1]
+    size = np.bincount(article, minlength=len(terms))
+    taking_part = among[article]
+    hashes = (terms.shingles[taking_part] >> np.uint64(ARTICLE_BITS)).astype(np.int64)
+    article = article[taking_part]
+    pairs, counts, _ = _join(hashes, article, np.zeros(len(article)), settings.shingle_posting, settings.hubs)
+    a, b = unpack(pairs, *_PAIR)
+    a_in_b, b_in_a = np.minimum(counts / size[a], 1), np.minimum(counts / size[b], 1)
+    enough = (counts >= settings.shared_shingles) & (np.maximum(a_in_b, b_in_a) >= settings.contained)
+    return Candidates(a[enough], b[enough], a_in_b[enough], b_in_a[enough])
+
+
+def _sharing_terms(terms: Terms, among: Flags, settings: CandidateSettings) -> tuple[Packed, Floats]:
     """Pairs that share some of their heaviest terms, with the sum of products of their weights."""
-    shared = np.flatnonzero(np.bincount(terms.terms, minlength=len(terms.naming))[terms.terms] >= 2)
+    owners = terms.owners
+    taking_part = np.flatnonzero(among[owners])
+    articles_with = np.bincount(terms.terms[taking_part], minlength=len(terms.naming))
+    shared = taking_part[articles_with[terms.terms[taking_part]] >= 2]
     probes = pack(
-        (terms.owners[shared], ARTICLE_BITS),
+        (owners[shared], ARTICLE_BITS),
         (heaviest_first(terms.weights[shared]), WEIGHT_BITS),
         (terms.terms[shared], ARTICLE_BITS),
     )
@@ -98,18 +121,6 @@ def _nearest(pairs: Packed, likeness: Floats, most: int) -> Packed:
     article, _, partner = unpack(both, *_TRIPLE)
     kept = ranks(*runs(article)) < most
     return distinct(_pair(article[kept], partner[kept]))
-
-
-def _sharing_shingles(terms: Terms, settings: CandidateSettings) -> tuple[Packed, Floats]:
-    """Pairs that share shingles, with the share of each one's that the other has, in two columns."""
-    _, article = unpack(terms.shingles, 64 - ARTICLE_BITS, ARTICLE_BITS)
-    hashes = (terms.shingles >> np.uint64(ARTICLE_BITS)).astype(np.int64)
-    pairs, counts, _ = _join(hashes, article, np.zeros(len(article)), settings.shingle_posting, settings.hubs)
-    a, b = unpack(pairs, *_PAIR)
-    size = np.bincount(article, minlength=len(terms))
-    contained = np.minimum(counts[:, None] / np.stack([size[a], size[b]], axis=1), 1)
-    enough = (counts >= settings.shared_shingles) & (contained.max(axis=1) >= settings.contained)
-    return pairs[enough], contained[enough]
 
 
 def _join(

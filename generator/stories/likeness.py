@@ -44,8 +44,27 @@ class Pairs:
 
     def only(self, places: Integers) -> Pairs:
         """The pairs at `places`."""
-        columns = (self.a, self.b, self.alike, self.named, self.a_in_b, self.b_in_a)
-        return Pairs(*(column[places] for column in columns))
+        return Pairs(
+            self.a[places],
+            self.b[places],
+            self.alike[places],
+            self.named[places],
+            self.a_in_b[places],
+            self.b_in_a[places],
+        )
+
+    def and_also(self, other: Pairs) -> Pairs:
+        """These pairs and those of another comparison; one that both hold counts once."""
+        both = Pairs(
+            np.concatenate([self.a, other.a]),
+            np.concatenate([self.b, other.b]),
+            np.concatenate([self.alike, other.alike]),
+            np.concatenate([self.named, other.named]),
+            np.concatenate([self.a_in_b, other.a_in_b]),
+            np.concatenate([self.b_in_a, other.b_in_a]),
+        )
+        _, first = np.unique(np.stack([both.a, both.b]), axis=1, return_index=True)
+        return both.only(first)
 
 
 def compare(terms: Terms, candidates: Candidates, days: Floats, settings: GroupSettings) -> Pairs:
@@ -64,13 +83,16 @@ def compare(terms: Terms, candidates: Candidates, days: Floats, settings: GroupS
     nearness = _nearness(days[a] - days[b], settings)
     alike = np.round(products[:, 0] * nearness, _DECIMALS)
     named = np.round(products[:, 1] / (length[a] * length[b]) * nearness, _DECIMALS)
-    pairs = Pairs(a, b, alike, named, candidates.a_in_b[usable], candidates.b_in_a[usable])
+    # Common phrases are shared by chance; what was copied is alike in its telling words too.
+    copied = alike >= settings.least
+    pairs = Pairs(a, b, alike, named, candidates.a_in_b[usable] * copied, candidates.b_in_a[usable] * copied)
     return pairs.only(np.flatnonzero(alike >= settings.floor))
 
 
 def _name_weights(terms: Terms, settings: GroupSettings) -> Floats:
-    factor = np.where(terms.numeric, settings.numbers_among_names, 1.0) * terms.naming
-    return terms.weights * factor[terms.terms]
+    factor: Floats = np.where(terms.numeric, settings.numbers_among_names, 1.0) * terms.naming
+    weights: Floats = terms.weights * factor[terms.terms]
+    return weights
 
 
 def _products(terms: Terms, a: Integers, b: Integers, weights: Floats) -> Floats:
@@ -95,7 +117,8 @@ def _products(terms: Terms, a: Integers, b: Integers, weights: Floats) -> Floats
 def _nearness(days: Floats, settings: GroupSettings) -> Floats:
     """The factor of dates: 1 up to `near_days` apart and where one is unknown."""
     apart = np.maximum(np.nan_to_num(np.abs(days), nan=0.0), settings.near_days)
-    return np.maximum(np.sqrt(settings.near_days / apart), settings.far_factor)
+    nearness: Floats = np.maximum(np.sqrt(settings.near_days / apart), settings.far_factor)
+    return nearness
 
 
 class Measure:
@@ -113,14 +136,14 @@ class Measure:
 
     def average(self, group: Sequence[int], other: Sequence[int]) -> float:
         """The average likeness over all pairs of one article of each."""
-        group, other = self._some(group), self._some(other)
-        entries, others = self._entries(group), self._entries(other)
+        some, others_of = self._some(group), self._some(other)
+        entries, others = self._entries(some), self._entries(others_of)
         np.add.at(self._sums, self._terms.terms[entries], self._terms.weights[entries])
         product = (self._sums[self._terms.terms[others]] * self._terms.weights[others]).sum()
         self._sums[self._terms.terms[entries]] = 0
-        apart = self._days[group][:, None] - self._days[other][None, :]
+        apart = self._days[some][:, None] - self._days[others_of][None, :]
         nearness = float(_nearness(apart, self._settings).mean())
-        return round(float(product) * nearness / (len(group) * len(other)), _DECIMALS)
+        return round(float(product) * nearness / (len(some) * len(others_of)), _DECIMALS)
 
     def _some(self, group: Sequence[int]) -> Integers:
         """The group, or evenly spaced articles of it."""

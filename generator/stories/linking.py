@@ -30,16 +30,21 @@ import numpy as np
 from generator.settings import GroupSettings
 from generator.stories.guards import Meeting, one_story
 from generator.stories.likeness import Measure, Pairs
-from generator.stories.packing import runs
+from generator.stories.packing import Integers, runs
 
 __all__ = ["link"]
 
 
-def link(pairs: Pairs, measure: Measure, settings: GroupSettings) -> tuple[tuple[int, ...], ...]:
-    """Groups of at least two articles, each rising, in the order of their first article."""
+def link(
+    pairs: Pairs, copies: Integers, measure: Measure, settings: GroupSettings
+) -> tuple[tuple[int, ...], ...]:
+    """Groups of at least two articles, each rising, in the order of their first article.
+
+    `copies` tells of each article how many it stands for, itself included: all of them count.
+    """
     found: list[tuple[int, ...]] = []
     for part in _apart(pairs, settings):
-        linking = _Linking(part, measure, settings)
+        linking = _Linking(part, copies, measure, settings)
         linking.run()
         found.extend(linking.stories())
     return tuple(sorted(found))
@@ -77,7 +82,7 @@ _Pair: TypeAlias = tuple[int, float, float, float, float]
 
 
 class _Near(NamedTuple):
-    """The compared pairs between two groups."""
+    """The compared pairs between two groups. A pair counts once for each pair of copies."""
 
     likeness: float
     """Their sum."""
@@ -91,15 +96,16 @@ class _Near(NamedTuple):
 class _Group:
     """Articles that tell one story as far as is known.
 
-    `likeness` is the sum over the `pairs` inside, copies counted as merely alike.
+    `size` counts their copies too. `likeness` is the sum over the `pairs` inside, where copies count as
+    merely alike.
     """
 
     __slots__ = ("articles", "likeness", "near", "number", "pairs", "size")
 
-    def __init__(self, number: int, articles: list[int], likeness: float = 0.0, pairs: int = 0) -> None:
+    def __init__(self, number: int, articles: list[int], size: int, likeness: float, pairs: int) -> None:
         self.number = number
         self.articles = articles
-        self.size = len(articles)
+        self.size = size
         self.likeness = likeness
         self.pairs = pairs
         self.near: dict[int, _Near] = {}
@@ -109,14 +115,15 @@ class _Group:
 class _Side:
     """What one article has with another group."""
 
-    __slots__ = ("alike", "contained", "copied", "named", "strongest")
+    __slots__ = ("alike", "contained", "copied", "copies", "named", "strongest")
 
-    def __init__(self) -> None:
+    def __init__(self, copies: int) -> None:
+        self.copies = copies
         self.alike = self.strongest = self.named = self.copied = self.contained = 0.0
 
-    def add(self, pair: _Pair) -> None:
+    def add(self, pair: _Pair, copies: int) -> None:
         _, alike, named, copied, contained = pair
-        self.alike += alike
+        self.alike += alike * copies
         self.strongest = max(self.strongest, alike)
         self.named = max(self.named, named)
         self.copied = max(self.copied, copied)
@@ -126,15 +133,18 @@ class _Side:
 class _Linking:
     """The state of agglomeration: the groups that there are, by number, and which may be joined next."""
 
-    def __init__(self, pairs: Pairs, measure: Measure, settings: GroupSettings) -> None:
+    def __init__(self, pairs: Pairs, copies: Integers, measure: Measure, settings: GroupSettings) -> None:
         self._settings = settings
         self._measure = measure
         self._groups: dict[int, _Group] = {}
+        self._copies: dict[int, int] = {}
         self._group_of: dict[int, int] = {}
         self._pairs_of: dict[int, list[_Pair]] = {}
         self._heap: list[tuple[float, int, int]] = []
         for article in np.union1d(pairs.a, pairs.b).tolist():
-            self._groups[article] = _Group(article, [article])
+            size = self._copies[article] = int(copies[article])
+            inside = size * (size - 1) // 2
+            self._groups[article] = _Group(article, [article], size, settings.most_cohesion * inside, inside)
             self._group_of[article] = article
             self._pairs_of[article] = []
         self._next = max(self._groups) + 1
@@ -143,12 +153,13 @@ class _Linking:
             copied = max(a_in_b, b_in_a)
             self._pairs_of[a].append((b, alike, named, copied, a_in_b))
             self._pairs_of[b].append((a, alike, named, copied, b_in_a))
-            near = _Near(alike, 1, alike >= settings.witness, copied >= settings.copied)
+            many = self._copies[a] * self._copies[b]
+            near = _Near(alike * many, many, alike >= settings.witness, copied >= settings.copied)
             self._bring_near(self._groups[a], self._groups[b], near)
 
     def stories(self) -> list[tuple[int, ...]]:
         """The groups of several articles."""
-        return [tuple(sorted(group.articles)) for group in self._groups.values() if group.size > 1]
+        return [tuple(sorted(group.articles)) for group in self._groups.values() if len(group.articles) > 1]
 
     def run(self) -> None:
         """Join until nothing that is left may be joined."""
@@ -177,7 +188,7 @@ class _Linking:
             heapq.heappush(self._heap, (-promise, x.number, y.number))
 
     def _is_large(self, x: _Group, y: _Group) -> bool:
-        return x.size >= self._settings.large or y.size >= self._settings.large
+        return len(x.articles) >= self._settings.large or len(y.articles) >= self._settings.large
 
     def _is_guess(self, x: _Group, y: _Group, near: _Near) -> bool:
         """Whether an average would be one: a group is large, and most pairs were no candidates."""
@@ -190,30 +201,34 @@ class _Linking:
 
     def _meet(self, small: _Group, large: _Group) -> Meeting:
         """Weigh the pairs between two groups, read from the side of the smaller one."""
-        rows = {article: _Side() for article in small.articles}
+        rows = {article: _Side(self._copies[article]) for article in small.articles}
         columns: dict[int, _Side] = {}
         for article, row in rows.items():
             for pair in self._pairs_of[article]:
-                if self._group_of[pair[0]] == large.number:
-                    row.add(pair)
-                    columns.setdefault(pair[0], _Side()).add(pair)
+                other = pair[0]
+                if self._group_of[other] == large.number:
+                    column = columns.get(other)
+                    if column is None:
+                        column = columns[other] = _Side(self._copies[other])
+                    row.add(pair, column.copies)
+                    column.add(pair, row.copies)
         near = small.near[large.number]
         likeness = self._average(small, large, near)
-        rests = [likeness]
-        if small.size > 1:
-            best = max(side.alike for side in rows.values())
-            rests.append((near.likeness - best) / ((small.size - 1) * large.size))
-        if large.size > 1:
-            best = max(side.alike for side in columns.values())
-            rests.append((near.likeness - best) / (small.size * (large.size - 1)))
-        counted = small.size + (len(columns) if self._is_large(small, large) else large.size)
+        compared = large.size
+        if self._is_large(small, large):
+            compared = sum(side.copies for side in columns.values())
+        named = sum(side.named * side.copies for side in [*rows.values(), *columns.values()])
         return Meeting(
             likeness,
             strongest=max(side.strongest for side in rows.values()),
-            names=(sum(side.named for side in rows.values()) + sum(side.named for side in columns.values())) / counted,
-            copied=sum(side.copied for side in rows.values()) / small.size,
-            contained=sum(side.contained for side in rows.values()) / small.size,
-            rest=min(rests),
+            names=named / (small.size + compared),
+            copied=sum(side.copied * side.copies for side in rows.values()) / small.size,
+            contained=sum(side.contained * side.copies for side in rows.values()) / small.size,
+            rest=min(
+                likeness,
+                _without_best(near.likeness, rows, small.size, large.size),
+                _without_best(near.likeness, columns, large.size, small.size),
+            ),
             cohesion=math.sqrt(self._cohesion(small) * self._cohesion(large)),
             smaller=small.size,
         )
@@ -228,6 +243,7 @@ class _Linking:
         joined = _Group(
             self._next,
             x.articles + y.articles,
+            x.size + y.size,
             x.likeness + y.likeness + min(likeness, self._settings.most_cohesion) * across,
             x.pairs + y.pairs + across,
         )
@@ -245,6 +261,13 @@ class _Linking:
             other.near.pop(x.number, None)
             other.near.pop(y.number, None)
             self._bring_near(joined, other, near)
+
+
+def _without_best(likeness: float, sides: dict[int, _Side], size: int, others: int) -> float:
+    """The average likeness without the article of these that is most alike; without end for one alone."""
+    if size == 1:
+        return math.inf
+    return (likeness - max(side.alike for side in sides.values())) / ((size - 1) * others)
 
 
 def _added(near: _Near, more: _Near) -> _Near:

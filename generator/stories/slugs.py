@@ -1,6 +1,6 @@
 """A story's name in addresses, made from a headline.
 
-    "‘The last one wasn’t talking’: A lobsterman’s cold morning"  →  the-last-one-wasnt-talking-a-lobstermans-cold-morning
+    "‘The last one wasn’t talking’: A lobsterman"                 →  the-last-one-wasnt-talking-a-lobsterman
     "ダム決壊"                                                      →  story-9f1c2a07
 
 ASCII, so that an address survives mail programs and file systems; cut at a word; numbered where two
@@ -30,7 +30,7 @@ def slug(headline: str, length: int, fallback: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain.lower())
     if sum(map(len, words)) < 3:
         return f"story-{zlib.crc32(fallback.encode()):08x}"
-    name = words[0][:length]
+    name: str = words[0][:length]
     for word in words[1:]:
         if len(name) + 1 + len(word) > length:
             break

@@ -86,7 +86,9 @@ def read_terms(articles: Sequence[Article], settings: StoriesSettings) -> Terms:
         np.concatenate([getattr(block, name) for block in blocks]) for name in ("article", "term", "spelling")
     )
     mentions = np.concatenate([block.mentions for block in blocks])
-    rarity = _rarity(np.bincount(term, minlength=len(vocabulary.terms)), len(articles), vocabulary, settings.terms)
+    rarity = _rarity(
+        np.bincount(term, minlength=len(vocabulary.terms)), len(articles), vocabulary, settings.terms
+    )
     k = settings.terms.saturation
     weights = mentions * (k + 1) / (mentions + k) * rarity[term]
     keep = _heaviest(article, term, weights, settings.terms.heaviest)
@@ -132,9 +134,7 @@ class _Block:
     @staticmethod
     def of(words: Words, first: int, vocabulary: Vocabulary, settings: StoriesSettings) -> _Block:
         term = vocabulary.terms_of[words.spelling]
-        order = pack(
-            (words.article, _OWNER_BITS), (term, _TERM_BITS), (np.arange(len(term)), _PLACE_BITS)
-        )
+        order = pack((words.article, _OWNER_BITS), (term, _TERM_BITS), (np.arange(len(term)), _PLACE_BITS))
         order.sort()
         its_article, its_term, place = unpack(order, _OWNER_BITS, _TERM_BITS, _PLACE_BITS)
         starts, _ = runs(order >> np.uint64(_PLACE_BITS))

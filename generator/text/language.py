@@ -1,7 +1,7 @@
 """The tables of a language, read once from `languages/<code>.toml`.
 
-    tables("en").months  ->  ("january", "february", …)
-    tables("fi").months  ->  ()            no file: empty tables, never an error
+tables("en").months  ->  ("january", "february", …)
+tables("fi").months  ->  ()            no file: empty tables, never an error
 """
 
 from __future__ import annotations

@@ -200,7 +200,7 @@ def test_between_texts_of_one_standing_nothing_became_anything() -> None:
 
 def test_a_rewording_without_its_source_s_name_misses_a_credit() -> None:
     (one,) = of_kind(found(WIRE, SPUN, credits_of={"wire": CREDITS}), FlagKind.CREDIT_MISSING)
-    assert one.title == "B copies the Associated Press report without naming it"
+    assert one.title == "B likely copies the Associated Press report without naming it"
     assert one.grave
     assert [where.article for where in one.places[:2]] == ["spun", "wire"]
 
@@ -220,7 +220,7 @@ def test_a_name_taken_out_of_a_credit_is_told_without_saying_who_took_what() -> 
     gap = (credit(digest, "", CreditKind.RESIDUE, words="( –"),)
     (one,) = found(WIRE, digest, credits_of={"digest": gap})
     assert one.kind is FlagKind.CREDIT_MISSING
-    assert one.title == "A name was taken out of B: “( –”"
+    assert one.title == "A name is missing from a credit of B: “( –”"
 
 
 def alone(one: Article, words: str, speaker: str | None = None) -> Quote:

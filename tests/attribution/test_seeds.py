@@ -95,7 +95,7 @@ def test_the_day_after_names_the_state_agency_and_a_paper_whose_report_fits_one_
 ) -> None:
     found = claims(seen)
     assert found["002", "003"] == (DerivationKind.CITES, Confidence.UNPROVEN)
-    assert found["absent:korean-central-news-agency-statement", "003"][0] is DerivationKind.QUOTES
+    assert found["absent:korean-central-news-agency", "003"][0] is DerivationKind.QUOTES
     assert found["absent:financial-times-report", "003"] == (DerivationKind.CITES, Confidence.SHOWN)
     (traced,) = [one for one in seen.attribution.findings if one.kind is FlagKind.SOURCE_TRACED]
     assert "Financial Times" in traced.title

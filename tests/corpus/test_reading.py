@@ -69,6 +69,8 @@ def test_each_bad_file_is_one_line_and_loses_nothing_else(tmp_path: Path) -> Non
         broken_DOT_txt="café ".encode() + b"\xff" + ARTICLE.encode(),
         koi8_DOT_txt="Мэр города ушёл в отставку после запрета колоколов".encode("koi8-r"),
         half_DOT_txt=b"\xff\xfeM\0a",
+        wide_DOT_txt=ARTICLE.encode("utf-16-le"),
+        marks_DOT_txt="“”\u200b\n🎉 — …\n",
         chrome_DOT_txt="Menu\nSearch\nLog in\nCopyright 2024,\n",
         long_DOT_txt="word " * 300_000,
         huge_DOT_txt=b"x" * 4_100_000,
@@ -85,6 +87,8 @@ def test_each_bad_file_is_one_line_and_loses_nothing_else(tmp_path: Path) -> Non
         "broken.txt": "is broken UTF-8 in line 1",
         "koi8.txt": "is in an encoding that could not be told, from line 1 on",
         "half.txt": "is marked as UTF-16-LE and broken at byte 2",
+        "wide.txt": "holds NUL bytes, as UTF-16 without its byte order mark does",
+        "marks.txt": "holds no words",
         "chrome.txt": "holds nothing but a site's furniture",
         "long.txt": "is longer than 1,000,000 characters",
         "huge.txt": "is longer than 1,000,000 characters",
@@ -230,6 +234,37 @@ def test_each_record_of_a_file_is_an_article_or_a_line(tmp_path: Path) -> None:
     assert told["feed.jsonl#6"] == "is empty"
     assert told["feed.jsonl#7"] == "is longer than 1,000,000 characters"
     assert len(told) == 6
+
+
+def test_a_hash_in_a_name_is_no_record(tmp_path: Path) -> None:
+    for name in ("#.txt", "a#1.txt", "#7.txt", "b#.jsonl"):
+        (tmp_path / name).write_text(json.dumps({"text": ARTICLE}) if name == "b#.jsonl" else ARTICLE)
+    articles = read(tmp_path, SETTINGS).articles
+    assert {article.path for article in articles} == {"#.txt", "a#1.txt", "#7.txt", "b#.jsonl#1"}
+    assert {str(article.id) for article in articles} > {"7", "a-1", "b-1"}
+
+
+def test_a_file_that_is_no_json_lines_at_all_is_one_line(tmp_path: Path) -> None:
+    row = json.dumps({"text": ARTICLE})
+    put(tmp_path, wide_DOT_jsonl=f"{row}\n{row}".encode("utf-16"), picture_DOT_jsonl=b"\x89PNG\n\0\n\0\n\n")
+    corpus = read(tmp_path, SETTINGS)
+    assert faults(corpus)["wide.jsonl"] == "is not UTF-8"
+    assert not corpus.articles
+
+
+def test_a_wrong_file_does_not_bury_what_is_wrong_elsewhere(tmp_path: Path) -> None:
+    put(tmp_path, feed_DOT_jsonl="{}\n" * 25 + json.dumps({"text": ARTICLE}), z_DOT_txt="")
+    corpus = read(tmp_path, SETTINGS)
+    where = [fault.where for fault in corpus.faults]
+    assert where == [*(f"feed.jsonl#{number}" for number in range(1, 21)), "feed.jsonl", "z.txt"]
+    assert faults(corpus)["feed.jsonl"] == "holds 5 more records that are no articles"
+    assert [article.path for article in corpus.articles] == ["feed.jsonl#26"]
+
+
+def test_the_way_to_a_corpus_is_in_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a" / "corpus").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert read(Path("a/corpus"), SETTINGS) == read(tmp_path / "a" / "corpus", SETTINGS)
 
 
 def test_a_line_longer_than_any_article_is_skipped_without_being_loaded(tmp_path: Path) -> None:

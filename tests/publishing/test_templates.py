@@ -46,6 +46,12 @@ def test_a_name_that_a_view_lacks_is_an_error(tmp_path: Path) -> None:
         theme.render("odd", "x.html", frame=FRAME)
 
 
+def test_a_folder_that_is_no_theme_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no theme")
+    with pytest.raises(CopytrailError, match="is no theme: it has none of templates/"):
+        open_theme(tmp_path)
+
+
 def test_a_theme_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CopytrailError, match="nowhere: is not a folder"):
         open_theme(tmp_path / "nowhere")

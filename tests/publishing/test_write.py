@@ -144,6 +144,19 @@ def test_a_link_does_not_hide_that_the_site_is_in_its_corpus(tmp_path: Path) -> 
         claim(tmp_path / "elsewhere" / "site", tmp_path / "corpus")
 
 
+@pytest.mark.parametrize("target", ["site", "nowhere"])
+def test_a_link_that_leads_nowhere_is_no_place_for_a_site(tmp_path: Path, target: str) -> None:
+    (tmp_path / "site").symlink_to(tmp_path / target)
+    with pytest.raises(CopytrailError):
+        claim(tmp_path / "site", tmp_path / "corpus")
+    assert (tmp_path / "site").is_symlink()
+
+
+def test_a_name_that_no_folder_can_have_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CopytrailError, match="File name too long"):
+        claim(tmp_path / ("x" * 300), tmp_path / "corpus")
+
+
 def test_a_folder_beside_the_corpus_is_free_to_use(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     claim(tmp_path / "corpus-site", tmp_path / "corpus")
