@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import IntEnum
@@ -94,7 +95,10 @@ def _build(settings: Settings, *, quiet: bool) -> tuple[Dossier, Published]:
 def _track(stage: str, things: Iterable[Story]) -> Iterator[Story]:
     """A bar on a terminal, nothing elsewhere: a log has no use for one."""
     listed = list(things)
-    with typer.progressbar(listed, label=stage, hidden=len(listed) < 2) as bar:
+    if len(listed) < 2 or not sys.stderr.isatty():
+        yield from listed
+        return
+    with typer.progressbar(listed, label=stage, file=sys.stderr) as bar:
         yield from bar
 
 
