@@ -1,0 +1,72 @@
+"""Every threshold of the program: its value, its unit, its reason, and the mistake it trades against.
+
+One fixed setting for every corpus. Where a figure was measured, `docs/measurements.md` says on what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.settings.attribution import (
+    AttributionSettings,
+    FindingSettings,
+    KinshipSettings,
+    LineageSettings,
+    QuotationSettings,
+)
+from generator.settings.collation import CollationSettings, FlagSettings, LinkSettings, WordSettings
+from generator.settings.corpus import CleaningSettings, CorpusSettings
+from generator.settings.stories import CandidateSettings, GroupSettings, StoriesSettings, TermSettings
+
+__all__ = [
+    "AttributionSettings",
+    "CandidateSettings",
+    "CleaningSettings",
+    "CollationSettings",
+    "CorpusSettings",
+    "FindingSettings",
+    "FlagSettings",
+    "GroupSettings",
+    "KinshipSettings",
+    "LineageSettings",
+    "LinkSettings",
+    "QuotationSettings",
+    "Settings",
+    "SiteSettings",
+    "StoriesSettings",
+    "TermSettings",
+    "WordSettings",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What is written, and where."""
+
+    theme: Path | None = None
+    """A folder with templates and assets that stand before the default theme's."""
+    site_url: str = ""
+    """The address the site will have, with a slash at its end; empty where it is not known."""
+    least_kept: float = 0.36
+    """Share of kept words less half the hunks per word. Below it inline marks are confetti, and a
+    reading shows what was kept instead of what changed. Measured on 60 judged pairs (AUC .93);
+    higher hides changes that could be read, lower shows changes that cannot."""
+    most_filters: int = 12
+    """Letters with a box of their own to show or hide them; more would be a wall of boxes."""
+    most_boxes: int = 8
+    """Wordings drawn one by one and listed in one table. Above, texts that took from one source in one
+    way share a row of the drawing, and the table is parted by what the texts are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One build. The rooms get their own part and nothing more."""
+
+    source: Path = Path("seeds")
+    output: Path = Path("site")
+    corpus: CorpusSettings = field(default_factory=CorpusSettings)
+    stories: StoriesSettings = field(default_factory=StoriesSettings)
+    collation: CollationSettings = field(default_factory=CollationSettings)
+    attribution: AttributionSettings = field(default_factory=AttributionSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)

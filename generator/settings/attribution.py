@@ -1,0 +1,145 @@
+"""Who took from whom, who said it, and what a reviewer hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = [
+    "AttributionSettings",
+    "FindingSettings",
+    "KinshipSettings",
+    "LineageSettings",
+    "QuotationSettings",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class KinshipSettings:
+    """What the shared wording of two articles amounts to. Every threshold leans against accusing: what
+    two independent reports of one event have in common was measured, and the bar lies above it."""
+
+    all_pairs_up_to: int = 30
+    """Wordings. Up to here every pair is compared (about 0.3 ms each); above, each with its nearest few."""
+    partners: int = 4
+    """Articles that each one is compared with in a larger story, beside the base."""
+    long_run: int = 8
+    """Words. Independent reports of one event share no more than two runs as long as this."""
+    run_content: int = 2
+    """Ordinary words with meaning that a run must hold: "in the Gulf of Aden the" is nobody's wording."""
+    run_names: float = 0.6
+    """Share of names and figures from which a run counts for nothing: the facts force it."""
+    least_told: int = 30
+    """Words. Shorter narrations count as this long, so that one sentence in common is no copy."""
+    copied_runs: int = 3
+    copied_cover: float = 0.5
+    """Share of the shorter narration in long runs. Less: reworded articles are called copies."""
+    copied_cover_alone: float = 0.6
+    """The same where there are fewer runs, because hardly anything was changed."""
+    copied_words: int = 20
+    """Words in long runs that a copy has at least. Less: two short notices on one event are copies."""
+    reworded_runs: int = 3
+    """Long runs. Two are found between independent reports, three were not."""
+    reworded_words: int = 30
+    reworded_cover: float = 0.08
+    """Share in long runs. Less: a shared background paragraph makes a long report a rewording."""
+    reworded_cover_short: float = 0.3
+    """Share of the shorter narration in runs of any length, for short texts that have no three long runs."""
+    reworded_words_short: int = 25
+    """Words in long runs that such a text needs. Less: two reports of one score or one arrest are called a
+    rewording."""
+    parallel_words: int = 8
+    """Words of a sentence that is compared word by word with sentences of the other article."""
+    parallel_content: int = 3
+    """Words with meaning that two sentences must share before their order is looked at."""
+    parallel_kept: float = 0.5
+    """Share of a sentence's words that stand in the other one in the same order."""
+    parallel_sentences: int = 8
+    """Such sentences that make a rewording. Independent reports of one event had four at most, and the
+    pairs that had six were rewordings."""
+    parallel_cover: float = 0.35
+    """Share of the shorter text's sentences that must run along."""
+    pair_distance: int = 6
+    """Words with meaning. Pairs of words that stand nearer than this belong together."""
+    fewest_pairs: int = 20
+    """Pairs. A text with fewer counts as having this many, so that a headline retells nothing."""
+    retold_pairs: float = 0.25
+    """Share of word pairs kept. More: digests are missed. Reached by one in fifty independent pairs, so
+    it never says more than retold."""
+    retold_sentences: int = 4
+    """Sentences that a retelling keeps pairs of. Less: one background paragraph in common is a retelling."""
+    retold_pairs_bare: float = 0.08
+    """The same for a text with hardly a fact of its own."""
+    own_facts: float = 0.2
+    """Share of names and figures that the source lacks, up to which a text has hardly a fact of its own.
+    With the share above reached by one in thirty independent pairs."""
+    passage_words: int = 12
+    """Words of a single run that is worth telling. Less: "that he wants to meet" with a name ties reports."""
+    most_sentences: int = 600
+    """Sentences of an article that are compared one by one with another's. A longer text is no news report,
+    and the cost of a pair grows with the product."""
+    lacking_words: int = 5
+    """Names, figures and words with meaning that a sentence needs before it can be missed elsewhere."""
+    lacking_kept: float = 0.35
+    """Share of them that one sentence of the other text must hold; below, the other text lacks it."""
+    shown_runs: int = 12
+    """Shared runs that are listed as evidence, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationSettings:
+    """Which quotation marks enclose speech, and when two quotations are one."""
+
+    shortest_unattributed: int = 2
+    """Words. A single word in quotation marks without a speaker is a nickname or a raised eyebrow; a
+    higher value loses short quotations whose speaker was not found."""
+    same_without_speaker: int = 5
+    """Words. Two equal quotations of fewer words are one only with the same speaker or in linked
+    sentences: "very important" is said by many."""
+    shortest_trimmed: int = 3
+    """Words that a quotation must share with a longer one, without a gap, to count as cut from it."""
+    shared_content: int = 3
+    """Content words that two wordings must share before one is called an altered form of the other;
+    at two, a third of such claims were wrong."""
+    altered: float = 0.60
+    """Dice over stems of the best window. Of judged pairs 23 of 24 above were one quotation bent, 9 of
+    14 between .50 and .60: lower finds more and accuses more."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageSettings:
+    """Who took from whom."""
+
+    cited_content: float = 0.25
+    """Share, by weight, of a citation's words that an article of unknown origin must have before it may be
+    the report that is cited. A citation is in other words, so a third is much. Less: background of the story
+    is taken for it. An article of the very outlet that is named needs half of it."""
+    cited_margin: float = 0.1
+    """How far, in the same share, it must fit better than every other article of the story."""
+    mostly_own: float = 0.5
+    """Share of a text's sentences that stand nowhere in another, from which it took a part of it at most.
+    Less: outlets that report themselves and print some agency paragraphs are called copies."""
+    least_lacking: int = 2
+    """Sentences that a text must have alone before it is said that another is not its only source. One may
+    be a sentence that was missed."""
+    shown_sentences: int = 6
+    """Sentences that are listed as evidence for one reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettings:
+    """How findings are worded."""
+
+    longest_words: int = 60
+    """Characters of a wording in a headline: two of them fill two lines. Longer ones are cut at a word."""
+    longest_quotation: int = 110
+    """Characters of a line that is quoted as evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionSettings:
+    """Who took from whom."""
+
+    kinship: KinshipSettings = field(default_factory=KinshipSettings)
+    lineage: LineageSettings = field(default_factory=LineageSettings)
+    findings: FindingSettings = field(default_factory=FindingSettings)
+    quotations: QuotationSettings = field(default_factory=QuotationSettings)

@@ -1,0 +1,61 @@
+"""What is read, and what is taken for the site around an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["CleaningSettings", "CorpusSettings"]
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningSettings:
+    """What of a page is its article. Every value trades words of an article that are lost against
+    furniture that stays; losing words is the worse mistake."""
+
+    least_above_end: float = 0.4
+    """Share of the page's words above a mark that ends the article, such as "Leave a Reply". Less: a mark
+    in the middle ends it."""
+    most_below_end: float = 0.25
+    """Share of the words below such a mark. More: an article that goes on is cut."""
+    most_links: int = 12
+    """Lines under "Related Stories" that are taken for links. More: a list of the article's own goes."""
+    longest_link: int = 18
+    """Words of such a line. More: a sentence goes; less: links stay."""
+    longest_leftover: int = 14
+    """Words of a line without a full stop that goes when it stands among furniture below the article."""
+    headline_share: float = 0.2
+    """Share of a line's content words that the article repeats, for a headline of four words and more.
+    More: puns are passed over; less: mottos and weather become headlines."""
+    short_headline_share: float = 0.6
+    """The same for two or three words, where one in common is chance."""
+    most_above_headline: int = 40
+    """Lines that may stand above a headline. More: a text is taken for the top of a page."""
+    longest_above_headline: int = 14
+    """Words in one of them. More: a first sentence goes; less: slogans become headlines."""
+    copied_page_lines: int = 40
+    """Lines from which a text may be a page that was copied whole, menus and all."""
+    copied_page_furniture: int = 6
+    """Lines known for furniture by their own words that such a page has at least. Without this test 3 % of
+    the words of real articles go, tables and lists; from 4 lines on none do."""
+    copied_page_prose: float = 0.5
+    """Share of paragraphs among the lines from which a text is no copied page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSettings:
+    """What is read, and how much of it."""
+
+    largest_article: int = 1_000_000
+    """Characters. A longer text is skipped with its line: memory and time per article stay bounded."""
+    most_faults: int = 20
+    """Records of one file that get a line each when they cannot be read; the rest are counted. More: a
+    wrong file buries what is wrong elsewhere."""
+    language_sample: int = 1000
+    """Characters from which the language is told. Less: short English articles become `und`."""
+    function_word_share: float = 0.14
+    """Share of words that are a language's little words. English news has .36 to .50, names and headlines
+    down to .15; other languages reach .18 by chance. Less: texts in other languages pass for this one."""
+    long_function_word_share: float = 0.05
+    """The same for little words of three letters and more, which languages seldom share: English has .06
+    to .30, others up to .04. More: short English articles become `und`."""
+    cleaning: CleaningSettings = field(default_factory=CleaningSettings)
