@@ -19,6 +19,7 @@ A pair whose probability reaches `firm` is firm. A sentence that has no firm pai
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -110,7 +111,7 @@ def twins(left: Features, right: Features) -> tuple[tuple[int, int], ...]:
     ways = [
         (-_alike_around(left, i, right, j), abs(i / left.sentences - j / right.sentences), i, j)
         for i, tokens in enumerate(left.tokens)
-        for j in places.get(tokens, ())
+        for j in _nearest(places.get(tokens, ()), i * right.sentences / left.sentences)
     ]
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -121,6 +122,19 @@ def twins(left: Features, right: Features) -> tuple[tuple[int, int], ...]:
             taken_right.add(j)
             found.append((i, j))
     return tuple(sorted(found))
+
+
+_NEAREST = 12
+"""Equal sentences that one is held against. A line that stands in two texts a thousand times each would
+cost a million looks."""
+
+
+def _nearest(places: Sequence[int], wanted: float) -> Sequence[int]:
+    """The places, or where there are many those around the one that is wanted."""
+    if len(places) <= _NEAREST:
+        return places
+    first = max(0, bisect_left(places, wanted) - _NEAREST // 2)
+    return places[first : first + _NEAREST]
 
 
 def in_headline(article: Features, sentences: Sequence[int]) -> bool:

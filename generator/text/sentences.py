@@ -12,7 +12,7 @@ abbreviations are a file per language, and they cost a twentieth of what a train
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ _FIRST_WORD = re.compile(r"(?:[^\W\d_]\.){1,12}|[^\W_]{1,30}")
 _OPENING = "“‘\"'«([{—–-•*" + "\u200b\u200e\u200f\u202a\u202b\u2066\u2067\ufeff"
 _LONGEST_WORD = 24
 _LOOK_AHEAD = 80
+_LONGEST_SENTENCE = 2000
+"""Characters. No sentence of news is so long: it is a table, or a text without full stops. What compares
+sentences word by word takes time with the square of their length, and one text must not stop a build."""
 
 
 def sentence_spans(text: str, span: Span | None = None, language: str = "en") -> tuple[Span, ...]:
@@ -57,12 +60,23 @@ def sentence_spans(text: str, span: Span | None = None, language: str = "en") ->
                 quick = until - at == 1 and follows.isupper() and _is_plain(last, language)
                 if not quick and not _ends(text, begin, match, stop, words):
                     continue
-            sentences.append(Span(begin, until))
+            sentences += _cut(text, begin, until)
             begin = _skip_space(text, until, stop)
         if begin < stop:
-            sentences.append(Span(begin, begin + len(text[begin:stop].rstrip())))
+            sentences += _cut(text, begin, begin + len(text[begin:stop].rstrip()))
         start = stop + 1
     return tuple(sentences)
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[Span]:
+    """A sentence; a row of words that is longer than any, at the last space before that length."""
+    while end - begin > _LONGEST_SENTENCE:
+        limit = begin + _LONGEST_SENTENCE
+        space = text.rfind(" ", begin + 1, limit + 1)
+        until = space if space > 0 else limit
+        yield Span(begin, begin + len(text[begin:until].rstrip()))
+        begin = _skip_space(text, until, end)
+    yield Span(begin, end)
 
 
 def _skip_space(text: str, start: int, stop: int) -> int:

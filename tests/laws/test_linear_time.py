@@ -15,10 +15,14 @@ import pytest
 
 import generator.corpus
 import generator.text
+from generator.build import analyse
 from generator.corpus.article import make_article
 from generator.corpus.readers import Record
+from generator.model.article import Article
+from generator.model.dossier import Corpus
 from generator.model.spans import ArticleId
-from generator.settings import CorpusSettings
+from generator.publishing import render
+from generator.settings import CorpusSettings, Settings, SiteSettings
 from generator.text.quotation import quoted
 from generator.text.sentences import sentence_spans
 from generator.text.tokens import tokenize
@@ -125,3 +129,30 @@ LINES = ["News\n", "Leave a Reply\n", "Related Stories\na\n", "\n", "a\n", "A B\
 def test_the_whole_work_is_linear_on_hostile_text(work: Callable[[str], object]) -> None:
     for attack in [*ATTACKS, *LINES]:
         assert_linear(work, attack)
+
+
+HEAD = """Council closes the Harrow Street baths
+
+The council closed the Harrow Street baths on Friday after inspectors found cracks in the roof. \
+Engineers said the repair would cost 2 million crowns and take nine months.
+
+"""
+
+
+def told_twice(text: str) -> object:
+    """A story of two articles that end in the attack, through to its pages."""
+    texts = (HEAD + text, f"{HEAD}{text[: len(text) * 9 // 10]} x")
+    made = [
+        make_article(Record(each), ArticleId(f"{n}"), f"{n}.txt", CorpusSettings())
+        for n, each in enumerate(texts)
+    ]
+    articles = tuple(article for article in made if isinstance(article, Article))
+    dossier = analyse(Corpus(articles, ()), Settings())
+    assert len(dossier.stories) == 1
+    return render(dossier, SiteSettings())
+
+
+@pytest.mark.parametrize("attack", ["Inc. ", "“a ", "May 1 ", "\n\n<b>\n\n", "a "])
+def test_a_story_of_hostile_text_is_linear(attack: str) -> None:
+    told_twice(attack)  # tables and templates are read once
+    assert_linear(told_twice, attack)

@@ -71,3 +71,11 @@ def test_no_key_is_empty() -> None:
 
 def test_different_numbers_stay_different() -> None:
     assert len({key(word) for word in ("13", "30", "1.3", "13th", "three")}) == 5
+
+
+@pytest.mark.parametrize("text", ["word " * 3000, "x" * 9000, "新" * 4001, f"{'a' * 1999} b{'c' * 2500}"])
+def test_a_row_of_words_that_is_longer_than_any_sentence_is_cut(text: str) -> None:
+    spans = sentence_spans(text)
+    assert all(0 < len(span) <= 2000 for span in spans)
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
+    assert not any(span.of(text)[0].isspace() or span.of(text)[-1].isspace() for span in spans)
