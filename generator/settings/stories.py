@@ -13,14 +13,16 @@ class TermSettings:
 
     title_weight: float = 2.0
     """Mentions that one in the headline counts for. More: like headlines are taken for one story."""
-    lead_weight: float = 2.0
-    """The same for the first words of the body, where news tells its event."""
+    lead_weight: float = 2.5
+    """The same for the first words of the body, where news tells its event. Less: background ties."""
+    date_weight: float = 2.0
+    """The same for year, month and day of publication. More: what appeared on one day is one story."""
     lead_words: int = 60
     """Words that are the lead. More: background counts like the event."""
     saturation: float = 2.0
     """Mentions at which a word reaches half of the most it can weigh. More: the name an article is full of
     stands for its event, and all stories of one person run together."""
-    background_articles: float = 900.0
+    background_articles: float = 1000.0
     """Articles of general English that stand beside the corpus. More: in a pile on one subject, its common
     words tie; less: small corpora have no idea which words are rare, and their stories fall apart."""
     background_words: float = 350.0
@@ -82,6 +84,9 @@ class GroupSettings:
     """Likeness below which a pair counts as not alike. Unrelated articles have .03 to .05."""
     missing: float = 0.02
     """Likeness of a pair that was no candidate."""
+    copied_likeness: float = 0.08
+    """Likeness below which shared wording is chance: in a large corpus common phrases make a fifth of a
+    short text. More: digests that kept few of the telling words are missed."""
     copy_wording: float = 0.5
     """Share of the shingles of either article that the other has, from which they may be copies of one
     text. Less: faster, and variants that differ are judged by one of them."""
@@ -92,13 +97,13 @@ class GroupSettings:
     witness: float = 0.2
     """Likeness that at least one pair must reach. 99 of 100 articles have a better one in their story.
     Less: in a pile on one subject, articles that share only that subject are linked."""
-    lone_names: float = 0.16
+    lone_names: float = 0.15
     """Likeness of names and numbers that a single article needs. Less: look-alike events are linked; more:
     the follow-up of the next day, which names other people, stays out."""
     names: float = 0.44
     """The same between two large groups, where a look-alike event has .4 and one story more; with n articles
     in the smaller group, (1 - 1/n) of it. More: stories that were told from two sides stay apart."""
-    numbers_among_names: float = 1.5
+    numbers_among_names: float = 2.0
     """Factor of numbers among the names. It tells apart what shares places and offices but no figures."""
     least_names: float = 0.25
     """Share of an article's weight (as a length) that its names have at least. Less: two articles with one
@@ -112,7 +117,7 @@ class GroupSettings:
     ever are: with more, a family of copies shuts out every report of its event."""
     slack: float = 0.3
     """How far, in logarithms, two groups may be less alike than each is inside. More: look-alikes merge."""
-    small_slack: float = 0.7
+    small_slack: float = 0.9
     """What is added to that for a single article, half of it for two, and so on."""
     copied: float = 0.1
     """Share of its shingles that articles of the smaller group have from the other, on average, at which

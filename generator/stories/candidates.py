@@ -14,6 +14,7 @@ needed here costs more than the join (measured on 100,000 articles: 21 s against
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +42,8 @@ __all__ = ["Candidates", "find_candidates", "sharing_wording"]
 _PAIR = (ARTICLE_BITS, ARTICLE_BITS)
 _TRIPLE = (ARTICLE_BITS, WEIGHT_BITS, ARTICLE_BITS)
 _AT_ONCE = 1 << 22
-"""Pairs that are made at once, so that a long list takes bounded memory."""
+"""Pairs that are made at once, and shingles that are read, so that memory stays bounded."""
+_ARTICLES_AT_ONCE = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +75,67 @@ def find_candidates(terms: Terms, among: Flags, settings: CandidateSettings) -> 
 
 def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings) -> Candidates:
     """The pairs that share shingles: copies, rewritten copies and digests."""
-    article = unpack(terms.shingles, 64 - ARTICLE_BITS, ARTICLE_BITS)[1]
-    size = np.bincount(article, minlength=len(terms))
-    taking_part = among[article]
-    hashes = (terms.shingles[taking_part] >> np.uint64(ARTICLE_BITS)).astype(np.int64)
-    article = article[taking_part]
-    pairs, counts, _ = _join(hashes, article, np.zeros(len(article)), settings.shingle_posting, settings.hubs)
+    size = np.zeros(len(terms), np.int64)
+    found = []
+    for part in _parts(terms.shingles):
+        hashes, article = part >> np.uint64(ARTICLE_BITS), unpack(part, ARTICLE_BITS)[0]
+        size += np.bincount(article, minlength=len(terms))
+        taking_part = among[article]
+        hashes, article = hashes[taking_part], article[taking_part]
+        unweighted = np.zeros(len(article))
+        found.append(_pairs_under(hashes, article, unweighted, settings.shingle_posting, settings.hubs))
+    pairs, counts, _ = _summed(np.concatenate(found))
     a, b = unpack(pairs, *_PAIR)
     a_in_b, b_in_a = np.minimum(counts / size[a], 1), np.minimum(counts / size[b], 1)
     enough = (counts >= settings.shared_shingles) & (np.maximum(a_in_b, b_in_a) >= settings.contained)
     return Candidates(a[enough], b[enough], a_in_b[enough], b_in_a[enough])
 
 
+def _parts(shingles: Packed) -> Iterator[Packed]:
+    """The sorted shingles in parts that keep equal hashes together."""
+    first = 0
+    while first < len(shingles) or first == 0:
+        last = min(first + _AT_ONCE, len(shingles))
+        if last < len(shingles):
+            following = (shingles[last] >> np.uint64(ARTICLE_BITS)) << np.uint64(ARTICLE_BITS)
+            start = int(np.searchsorted(shingles, following))
+            last = start if start > first else int(np.searchsorted(shingles, following + (1 << ARTICLE_BITS)))
+        yield shingles[first:last]
+        first = max(last, 1)
+
+
 def _sharing_terms(terms: Terms, among: Flags, settings: CandidateSettings) -> tuple[Packed, Floats]:
     """Pairs that share some of their heaviest terms, with the sum of products of their weights."""
-    owners = terms.owners
-    taking_part = np.flatnonzero(among[owners])
-    articles_with = np.bincount(terms.terms[taking_part], minlength=len(terms.naming))
-    shared = taking_part[articles_with[terms.terms[taking_part]] >= 2]
+    articles_with = np.bincount(terms.terms[among[terms.owners]], minlength=len(terms.naming))
+    postings = np.concatenate(
+        [
+            _probes(terms, first, among, articles_with, settings.probes)
+            for first in range(0, len(terms), _ARTICLES_AT_ONCE)
+        ]
+    )
+    postings.sort()
+    term, rank, article = unpack(postings, *_TRIPLE)
+    found = _pairs_under(term, article, weight_of(rank), settings.posting, settings.hubs)
+    pairs, counts, product = _summed(found)
+    telling = (counts >= 2) | (product >= settings.at_least)
+    return pairs[telling], product[telling]
+
+
+def _probes(terms: Terms, first: int, among: Flags, articles_with: Integers, most: int) -> Packed:
+    """Of some articles, the heaviest terms that another one has: term, weight, article."""
+    last = min(first + _ARTICLES_AT_ONCE, len(terms))
+    owners = np.repeat(np.arange(first, last), np.diff(terms.starts[first : last + 1]))
+    entries = slice(terms.starts[first], terms.starts[last])
+    shared = among[owners] & (articles_with[terms.terms[entries]] >= 2)
     probes = pack(
         (owners[shared], ARTICLE_BITS),
-        (heaviest_first(terms.weights[shared]), WEIGHT_BITS),
-        (terms.terms[shared], ARTICLE_BITS),
+        (heaviest_first(terms.weights[entries][shared]), WEIGHT_BITS),
+        (terms.terms[entries][shared], ARTICLE_BITS),
     )
     probes.sort()
     article, rank, term = unpack(probes, *_TRIPLE)
-    few = ranks(*runs(article)) < settings.probes
-    postings = pack((term[few], ARTICLE_BITS), (rank[few], WEIGHT_BITS), (article[few], ARTICLE_BITS))
-    postings.sort()
-    term, rank, article = unpack(postings, *_TRIPLE)
-    pairs, counts, product = _join(term, article, weight_of(rank), settings.posting, settings.hubs)
-    telling = (counts >= 2) | (product >= settings.at_least)
-    return pairs[telling], product[telling]
+    few = ranks(*runs(article)) < most
+    return pack((term[few], ARTICLE_BITS), (rank[few], WEIGHT_BITS), (article[few], ARTICLE_BITS))
 
 
 def _nearest(pairs: Packed, likeness: Floats, most: int) -> Packed:
@@ -123,11 +154,10 @@ def _nearest(pairs: Packed, likeness: Floats, most: int) -> Packed:
     return distinct(_pair(article[kept], partner[kept]))
 
 
-def _join(
-    keys: Integers, article: Integers, weight: Floats, posting: int, hubs: int
-) -> tuple[Packed, Integers, Floats]:
-    """Pairs of articles under one key, rising, with the number of their keys and the sum of the
-    products of their weights there.
+def _pairs_under(
+    keys: Integers | Packed, article: Integers, weight: Floats, posting: int, hubs: int
+) -> Packed:
+    """Pairs of articles under one key, each with the product of their weights, in no order.
 
     `keys` are sorted; the heaviest articles of a key come first and are its hubs.
     """
@@ -142,12 +172,15 @@ def _join(
             i, j = (base + left).ravel(), (base + right).ravel()
             rank = heaviest_first(weight[i] * weight[j])
             found.append(pack((_pair(article[i], article[j]), 0), (rank, WEIGHT_BITS)))
-    every = np.concatenate(found)
-    del found
-    every.sort()
-    pairs = every >> np.uint64(WEIGHT_BITS)
+    return np.concatenate(found)
+
+
+def _summed(found: Packed) -> tuple[Packed, Integers, Floats]:
+    """Each pair once, rising, with how often it was found and the sum of its products. Sorts `found`."""
+    found.sort()
+    pairs = found >> np.uint64(WEIGHT_BITS)
     starts, counts = runs(pairs)
-    product = weight_of((every & np.uint64((1 << WEIGHT_BITS) - 1)).astype(np.int64))
+    product = weight_of((found & np.uint64((1 << WEIGHT_BITS) - 1)).astype(np.int64))
     total = np.add.reduceat(product, starts) if len(starts) else product
     return pairs[starts], counts, total
 

@@ -21,7 +21,7 @@ import numpy as np
 
 from generator.settings import GroupSettings
 from generator.stories.candidates import Candidates
-from generator.stories.packing import Floats, Integers
+from generator.stories.packing import ARTICLE_BITS, Floats, Integers, Weights, pack
 from generator.stories.terms import Terms
 
 __all__ = ["Measure", "Pairs", "compare"]
@@ -63,7 +63,8 @@ class Pairs:
             np.concatenate([self.a_in_b, other.a_in_b]),
             np.concatenate([self.b_in_a, other.b_in_a]),
         )
-        _, first = np.unique(np.stack([both.a, both.b]), axis=1, return_index=True)
+        pairs = pack((both.a, ARTICLE_BITS), (both.b, ARTICLE_BITS))
+        _, first = np.unique(pairs, return_index=True)
         return both.only(first)
 
 
@@ -78,24 +79,24 @@ def compare(terms: Terms, candidates: Candidates, days: Floats, settings: GroupS
     a, b = candidates.a[usable], candidates.b[usable]
     both = np.stack([terms.weights, _name_weights(terms, settings)], axis=1)
     products = _products(terms, a, b, both)
-    length = np.sqrt(np.bincount(terms.owners, both[:, 1] ** 2, len(terms)))
+    length = np.sqrt(np.bincount(terms.owners, both[:, 1].astype(np.float64) ** 2, len(terms)))
     length = np.maximum(length, settings.least_names)
     nearness = _nearness(days[a] - days[b], settings)
     alike = np.round(products[:, 0] * nearness, _DECIMALS)
     named = np.round(products[:, 1] / (length[a] * length[b]) * nearness, _DECIMALS)
     # Common phrases are shared by chance; what was copied is alike in its telling words too.
-    copied = alike >= settings.least
+    copied = alike >= settings.copied_likeness
     pairs = Pairs(a, b, alike, named, candidates.a_in_b[usable] * copied, candidates.b_in_a[usable] * copied)
     return pairs.only(np.flatnonzero(alike >= settings.floor))
 
 
-def _name_weights(terms: Terms, settings: GroupSettings) -> Floats:
-    factor: Floats = np.where(terms.numeric, settings.numbers_among_names, 1.0) * terms.naming
-    weights: Floats = terms.weights * factor[terms.terms]
+def _name_weights(terms: Terms, settings: GroupSettings) -> Weights:
+    factor = np.where(terms.numeric, settings.numbers_among_names, 1.0) * terms.naming
+    weights: Weights = terms.weights * factor.astype(np.float32)[terms.terms]
     return weights
 
 
-def _products(terms: Terms, a: Integers, b: Integers, weights: Floats) -> Floats:
+def _products(terms: Terms, a: Integers, b: Integers, weights: Weights) -> Floats:
     """Inner products of the articles of each pair, a column for each column of `weights`."""
     products = np.zeros((len(a), weights.shape[1]))
     scattered = np.zeros((len(terms.naming), weights.shape[1]))

@@ -20,7 +20,9 @@ __all__ = [
     "Flags",
     "Floats",
     "Integers",
+    "Numbers",
     "Packed",
+    "Weights",
     "distinct",
     "heaviest_first",
     "pack",
@@ -34,6 +36,10 @@ Integers: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Packed: TypeAlias = NDArray[np.uint64]
+Numbers: TypeAlias = NDArray[np.int32]
+"""Of terms and spellings, where there are many: half the memory."""
+Weights: TypeAlias = NDArray[np.float32]
+"""The same for weights; what is added up is added in full."""
 
 ARTICLE_BITS = 24
 """Room for 16 million articles, or terms, in a word."""
@@ -41,7 +47,7 @@ WEIGHT_BITS = 16
 _HEAVIEST = (1 << WEIGHT_BITS) - 1
 
 
-def pack(*parts: tuple[Integers | Packed, int]) -> Packed:
+def pack(*parts: tuple[Integers | Numbers | Packed, int]) -> Packed:
     """Words of (numbers, bits) each, the first the most significant. Numbers must fit their bits."""
     words = parts[0][0].astype(np.uint64)
     for numbers, bits in parts[1:]:
@@ -60,7 +66,7 @@ def unpack(words: Packed, *bits: int) -> tuple[Integers, ...]:
     return tuple(parts)
 
 
-def heaviest_first(weights: Floats) -> Integers:
+def heaviest_first(weights: Floats | Weights) -> Integers:
     """Weights of 0 to 1 as numbers of `WEIGHT_BITS` that sort the heaviest first."""
     return _HEAVIEST - np.minimum(weights * _HEAVIEST, _HEAVIEST).astype(np.int64)
 
@@ -76,7 +82,7 @@ def distinct(words: Packed) -> Packed:
     return words[runs(words)[0]]
 
 
-def runs(sorted_keys: Integers | Packed) -> tuple[Integers, Integers]:
+def runs(sorted_keys: Integers | Numbers | Packed) -> tuple[Integers, Integers]:
     """Where runs of equal keys start, and how long they are."""
     if not len(sorted_keys):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.model.article import Article
 from generator.settings import CandidateSettings, StoriesSettings, TermSettings
@@ -27,16 +27,21 @@ from generator.stories.packing import (
     Flags,
     Floats,
     Integers,
+    Numbers,
     Packed,
+    Weights,
     distinct,
     pack,
     ranks,
     runs,
     unpack,
 )
-from generator.stories.vocabulary import Vocabulary, Words
+from generator.stories.vocabulary import Part, Vocabulary, Words
 
-__all__ = ["Terms", "read_terms"]
+__all__ = ["UNWRITTEN", "Terms", "read_terms"]
+
+UNWRITTEN = -1
+"""The spelling of a term that an article has only in the day of its publication."""
 
 _BLOCK = 1 << 21
 """Characters that are read at once, so that articles and words of a block can be packed."""
@@ -57,9 +62,9 @@ class Terms:
     """
 
     starts: Integers
-    terms: Integers
-    weights: Floats
-    spellings: Integers
+    terms: Numbers
+    weights: Weights
+    spellings: Numbers
     naming: Flags
     numeric: Flags
     words: tuple[str, ...]
@@ -70,40 +75,33 @@ class Terms:
         return len(self.starts) - 1
 
     @property
-    def owners(self) -> Integers:
+    def owners(self) -> Numbers:
         """The article of each entry."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
 
 def read_terms(articles: Sequence[Article], settings: StoriesSettings) -> Terms:
     """The terms of `articles`, numbered by their place in the sequence."""
     vocabulary = Vocabulary()
     blocks = [
-        _Block.of(vocabulary.read(articles[first:last]), first, vocabulary, settings)
+        _Block.of(vocabulary.read(articles[first:last]), last - first, first, vocabulary, settings)
         for first, last in _blocks(articles)
     ]
-    article, term, spelling = (
-        np.concatenate([getattr(block, name) for block in blocks]) for name in ("article", "term", "spelling")
-    )
-    mentions = np.concatenate([block.mentions for block in blocks])
-    rarity = _rarity(
-        np.bincount(term, minlength=len(vocabulary.terms)), len(articles), vocabulary, settings.terms
-    )
-    k = settings.terms.saturation
-    weights = mentions * (k + 1) / (mentions + k) * rarity[term]
-    keep = _heaviest(article, term, weights, settings.terms.heaviest)
-    article, term, weights, spelling = article[keep], term[keep], weights[keep], spelling[keep]
-    length = np.sqrt(np.bincount(article, weights * weights, len(articles)))
     numbers = numeric(vocabulary)
+    naming = numbers | _names(blocks, len(vocabulary.terms), settings.terms)
+    shingles = distinct(np.concatenate([block.shingles for block in blocks]))
+    rarity = _rarity(_articles_with(blocks, len(numbers)), len(articles), vocabulary, settings.terms)
+    weighed = [block.weighed(rarity, settings.terms) for block in blocks]
+    counts = np.concatenate([block.counts for block in weighed])
     return Terms(
-        np.searchsorted(article, np.arange(len(articles) + 1)),
-        term,
-        weights / length[article],
-        spelling,
-        numbers | _names(blocks, len(vocabulary.terms), settings.terms),
+        np.concatenate(([0], np.cumsum(counts))),
+        np.concatenate([block.terms for block in weighed]),
+        np.concatenate([block.weights for block in weighed]),
+        np.concatenate([block.spellings for block in weighed]),
+        naming,
         numbers,
         tuple(vocabulary.spellings),
-        distinct(np.concatenate([block.shingles for block in blocks])),
+        shingles,
     )
 
 
@@ -118,48 +116,76 @@ def _blocks(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
     yield first, len(articles)
 
 
+class _Weighed(NamedTuple):
+    """The terms that are kept of some articles: how many of each article, and what `Terms` says of them."""
+
+    counts: Integers
+    terms: Numbers
+    weights: Weights
+    spellings: Numbers
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The distinct terms of some articles, with mentions and first spelling; shingles; how often a
-    term stands inside a sentence, and how often with a capital there."""
+    """The distinct terms of some articles: how many each has; mentions and first spelling of each;
+    shingles; how often a term stands inside a sentence, and how often with a capital there."""
 
-    article: Integers
-    term: Integers
-    mentions: Floats
-    spelling: NDArray[np.int32]
+    counts: Integers
+    terms: Numbers
+    mentions: Weights
+    spellings: Numbers
     shingles: Packed
     inside: Integers
     capital: Integers
 
     @staticmethod
-    def of(words: Words, first: int, vocabulary: Vocabulary, settings: StoriesSettings) -> _Block:
+    def of(
+        words: Words, articles: int, first: int, vocabulary: Vocabulary, settings: StoriesSettings
+    ) -> _Block:
         term = vocabulary.terms_of[words.spelling]
         order = pack((words.article, _OWNER_BITS), (term, _TERM_BITS), (np.arange(len(term)), _PLACE_BITS))
         order.sort()
-        its_article, its_term, place = unpack(order, _OWNER_BITS, _TERM_BITS, _PLACE_BITS)
+        article, its_term, place = unpack(order, _OWNER_BITS, _TERM_BITS, _PLACE_BITS)
         starts, _ = runs(order >> np.uint64(_PLACE_BITS))
-        inside = ~words.opening & ~words.headline
+        mentions = _counted(words, settings.terms)[place]
+        inside = ~words.opening & (words.part == Part.BODY)
         return _Block(
-            its_article[starts] + first,
-            its_term[starts],
-            np.add.reduceat(_counted(words, settings.terms)[place], starts) if len(starts) else np.zeros(0),
-            words.spelling[place[starts]].astype(np.int32),
+            np.bincount(article[starts], minlength=articles),
+            its_term[starts].astype(np.int32),
+            (np.add.reduceat(mentions, starts) if len(starts) else mentions).astype(np.float32),
+            np.where(words.part == Part.DATE, UNWRITTEN, words.spelling)[place[starts]].astype(np.int32),
             _shingles(words, first, vocabulary, settings.candidates),
             np.bincount(term[inside]),
             np.bincount(term[inside & vocabulary.capitals[words.spelling]]),
         )
 
+    def weighed(self, rarity: Floats, settings: TermSettings) -> _Weighed:
+        """The heaviest terms of each article, as vectors of length 1."""
+        article = np.repeat(np.arange(len(self.counts)), self.counts)
+        k = settings.saturation
+        weights = self.mentions.astype(np.float64) * (k + 1) / (self.mentions + k) * rarity[self.terms]
+        keep = _heaviest(article, self.terms, weights, settings.heaviest)
+        article, weights = article[keep], weights[keep]
+        length = np.sqrt(np.bincount(article, weights * weights, len(self.counts)))
+        return _Weighed(
+            np.bincount(article, minlength=len(self.counts)),
+            self.terms[keep],
+            (weights / length[article]).astype(np.float32),
+            self.spellings[keep],
+        )
+
 
 def _counted(words: Words, settings: TermSettings) -> Floats:
-    """What each word counts for by its place: more in the headline and in the lead."""
+    """What each word counts for by its place: more in the headline, in the lead and as the date."""
     starts, lengths = runs(words.article)
     lead = ranks(starts, lengths) < settings.lead_words
-    return np.where(words.headline, settings.title_weight, np.where(lead, settings.lead_weight, 1.0))
+    body = np.where(lead, settings.lead_weight, 1.0)
+    return np.choose(words.part, [body, settings.title_weight, settings.date_weight])
 
 
 def _shingles(words: Words, first: int, vocabulary: Vocabulary, settings: CandidateSettings) -> Packed:
     """Hashes of every run of body words, sampled, each with its article."""
-    body = ~words.headline
+    body = words.part == Part.BODY
     hashes, article = vocabulary.hashes[words.spelling[body]], words.article[body]
     count = len(hashes) - settings.shingle + 1
     if count <= 0:
@@ -187,6 +213,15 @@ def _rarity(articles_with: Integers, articles: int, vocabulary: Vocabulary, sett
     return rarity
 
 
+def _articles_with(blocks: Sequence[_Block], terms: int) -> Integers:
+    """How many articles have each term."""
+    articles_with = np.zeros(terms, np.int64)
+    for block in blocks:
+        counts = np.bincount(block.terms)
+        articles_with[: len(counts)] += counts
+    return articles_with
+
+
 def _names(blocks: Sequence[_Block], terms: int, settings: TermSettings) -> Flags:
     """Which terms mostly have a capital where it is not the sentence that gives it."""
     inside, capital = np.zeros(terms), np.zeros(terms)
@@ -196,7 +231,7 @@ def _names(blocks: Sequence[_Block], terms: int, settings: TermSettings) -> Flag
     return (capital > 0) & (capital > settings.name_share * inside)
 
 
-def _heaviest(article: Integers, term: Integers, weights: Floats, most: int) -> Flags:
+def _heaviest(article: Integers, term: Numbers, weights: Floats, most: int) -> Flags:
     """The entries that are kept: at most `most` of an article, the heaviest, and none without weight."""
     keep = weights > 0
     starts, lengths = runs(article)

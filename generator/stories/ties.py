@@ -16,7 +16,7 @@ import numpy as np
 from generator.model.article import Article
 from generator.model.story import Tie
 from generator.stories.likeness import Pairs
-from generator.stories.terms import Terms
+from generator.stories.terms import UNWRITTEN, Terms
 
 __all__ = ["Bond", "bonds_within", "most_central", "ties_of"]
 
@@ -75,6 +75,7 @@ def _shared(bond: Bond, terms: Terms, most: int) -> tuple[str, ...]:
     a = slice(terms.starts[bond.a], terms.starts[bond.a + 1])
     b = slice(terms.starts[bond.b], terms.starts[bond.b + 1])
     _, in_a, in_b = np.intersect1d(terms.terms[a], terms.terms[b], assume_unique=True, return_indices=True)
-    product = terms.weights[a][in_a] * terms.weights[b][in_b]
-    order = np.lexsort((terms.terms[a][in_a], -np.round(product, 6)))[:most]
+    product = np.round(terms.weights[a][in_a] * terms.weights[b][in_b], 6)
+    written = (terms.spellings[a][in_a] != UNWRITTEN) & (terms.spellings[b][in_b] != UNWRITTEN)
+    order = np.lexsort((terms.terms[a][in_a], -product, ~written))[: min(most, int(written.sum()))]
     return tuple(terms.words[spelling] for spelling in terms.spellings[a][in_a[order]].tolist())

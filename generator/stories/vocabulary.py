@@ -10,6 +10,10 @@ of the work, and the tokens are exactly those of `generator.text`.
 
 Scripts that put no space between words give overlapping pairs of characters instead: coarse, but
 two texts on one subject share many and two others few.
+
+The day of publication is read with the text, as a date line would be: articles of one event bear the
+same few days, and last year's event another year. In a pile of one day it is on every page and, like
+every word that is, weighs nothing.
 """
 
 from __future__ import annotations
@@ -18,29 +22,40 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
-from generator.model.article import Article, Sentence, SentenceRole
+from generator.model.article import Article, SentenceRole
 from generator.stories.packing import Flags, Integers, Packed
 from generator.text.keys import key
+from generator.text.language import tables
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["Vocabulary", "Words"]
+__all__ = ["Part", "Vocabulary", "Words"]
+
+
+class Part(IntEnum):
+    """Where in an article a word stands, in the order of reading."""
+
+    BODY = 0
+    HEADLINE = 1
+    DATE = 2
+    """Made from the day of publication: not in the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of some articles, article after article, each one's body before its headline.
+    """The words of some articles, article after article, each one's body before its headline and date.
 
     One entry per word in every array: the article's place in the sequence that was read, the
-    spelling's number, whether the word opens a sentence, and whether it stands in the headline.
+    spelling's number, whether the word opens a sentence, and its `Part`.
     """
 
     article: Integers
     spelling: Integers
     opening: Flags
-    headline: Flags
+    part: Integers
 
 
 class _Stretches(dict[str, int]):
@@ -90,26 +105,20 @@ class Vocabulary:
         return np.array(self._hashes, np.uint64)
 
     def read(self, articles: Sequence[Article]) -> Words:
-        """The words of the headlines and bodies. Numbers what is new."""
+        """The words of the headlines, bodies and dates. Numbers what is new."""
         stream = array("q")
-        owners, headlines, lengths = array("q"), array("b"), array("q")
+        owners, parts, lengths = array("q"), array("q"), array("q")
         for place, article in enumerate(articles):
             number = self._of(article.language).__getitem__
-            for sentence in sorted(article.sentences, key=_is_headline):
-                before = len(stream)
-                stream.extend(map(number, sentence.span.of(article.text).split()))
+            for part, words in _sentences(article):
+                stream.extend(map(number, words))
                 owners.append(place)
-                headlines.append(_is_headline(sentence))
-                lengths.append(len(stream) - before)
+                parts.append(part)
+                lengths.append(len(words))
         self._tokenize_new()
-        return self._words(
-            np.array(stream, np.int64),
-            np.array(lengths, np.int64),
-            np.array(owners, np.int64),
-            np.array(headlines, np.bool_),
-        )
+        return self._words(*(np.array(column, np.int64) for column in (stream, lengths, owners, parts)))
 
-    def _words(self, stretches: Integers, lengths: Integers, owners: Integers, headlines: Flags) -> Words:
+    def _words(self, stretches: Integers, lengths: Integers, owners: Integers, parts: Integers) -> Words:
         """Every stretch of every sentence replaced by its words."""
         starts = np.array(self._starts, np.int64)
         tokens = np.array(self._tokens, np.int64)
@@ -120,7 +129,7 @@ class Vocabulary:
         sentence = np.repeat(np.repeat(np.arange(len(lengths)), lengths), counts)
         opening = np.ones(total, np.bool_)
         opening[1:] = sentence[1:] != sentence[:-1]
-        return Words(owners[sentence], spelling, opening, headlines[sentence])
+        return Words(owners[sentence], spelling, opening, parts[sentence])
 
     def _of(self, language: str) -> _Stretches:
         primary = language.partition("-")[0].lower()
@@ -147,8 +156,25 @@ class Vocabulary:
         return number
 
 
-def _is_headline(sentence: Sentence) -> bool:
-    return sentence.role is SentenceRole.HEADLINE
+def _sentences(article: Article) -> Iterator[tuple[Part, list[str]]]:
+    """The stretches of each sentence: those of the body, of the headline, then the date."""
+    text = article.text
+    for sentence in article.sentences:
+        if sentence.role is not SentenceRole.HEADLINE:
+            yield Part.BODY, sentence.span.of(text).split()
+    for sentence in article.sentences:
+        if sentence.role is SentenceRole.HEADLINE:
+            yield Part.HEADLINE, sentence.span.of(text).split()
+    if article.published is not None:
+        yield Part.DATE, _date(article.published.value, article.language)
+
+
+def _date(published: str, language: str) -> list[str]:
+    """Year, month and day as the language writes them: 2024-03-05 is ["2024", "march", "5"]."""
+    year, *rest = published[: len("2024-03-05")].split("-")
+    months = tables(language).months
+    names = [months[int(month) - 1] for month in rest[:1] if months]
+    return [year, *names, *(str(int(day)) for day in rest[1:])]
 
 
 def _words_in(stretch: str) -> Iterator[str]:
