@@ -64,13 +64,20 @@ MOST = 30
 
 
 def assert_linear(work: Callable[[str], object], attack: str) -> None:
-    took = []
-    for length in (LONG // 10, LONG):
-        text = (attack * length)[:length]
-        start = time.process_time()
-        work(text)
-        took.append(time.process_time() - start)
-    assert took[1] < max(GRACE, MOST * took[0]), f"{attack!r}: {took}"
+    """A busy machine can slow one attempt but not quicken one: the best of three tells."""
+    tried = []
+    for _ in range(3):
+        short, long = (seconds(work, (attack * length)[:length]) for length in (LONG // 10, LONG))
+        if long < max(GRACE, MOST * short):
+            return
+        tried.append((short, long))
+    raise AssertionError(f"{attack!r}: seconds for {LONG // 10} and {LONG} characters: {tried}")
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    work(text)
+    return time.process_time() - start
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
