@@ -23,7 +23,7 @@ from generator.model.article import Article, Found, Sentence, SentenceRole, Zone
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
 from generator.text.language import tables
-from generator.text.sentences import sentence_spans
+from generator.text.sentences import cut, sentence_spans
 
 __all__ = ["make_article"]
 
@@ -49,7 +49,9 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     pieces = _pieces(cleaned)
     body = tuple((start, end) for kind, reason, start, end in pieces if kind is ZoneKind.BODY)
     if not body:
-        return Problem("holds nothing but a site's furniture", "put the article's text into it, or remove it")
+        titled = any(kind is ZoneKind.HEADLINE for kind, *_ in pieces)
+        what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
+        return Problem(what, "put the article's text into it, or remove it")
     prose = tuple((start, end) for kind, reason, start, end in pieces if reason == _BODY)
     language = _language(text, settings)
     zones = _zones(text, pieces)
@@ -149,7 +151,8 @@ def _sentences(text: str, pieces: Sequence[_Piece], language: str) -> tuple[Sent
     paragraph = 0
     for kind, reason, start, end in pieces:
         if kind is ZoneKind.HEADLINE:
-            headlines.append(Sentence(Span(start, end), SentenceRole.HEADLINE, -1))
+            pieces_of_it = cut(text, Span(start, end))
+            headlines.extend(Sentence(span, SentenceRole.HEADLINE, -1) for span in pieces_of_it)
         elif kind is ZoneKind.BODY:
             spans = sentence_spans(text, Span(start, end), language)
             if reason == _STANDFIRST:

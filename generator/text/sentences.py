@@ -20,7 +20,7 @@ from generator.model.spans import Span
 from generator.text.characters import INVISIBLE
 from generator.text.language import Language, tables
 
-__all__ = ["sentence_spans"]
+__all__ = ["cut", "sentence_spans"]
 
 # Chinese and Japanese full stops need no space after them.
 _END = re.compile(
@@ -60,16 +60,20 @@ def sentence_spans(text: str, span: Span | None = None, language: str = "en") ->
                 quick = until - at == 1 and follows.isupper() and _is_plain(last, language)
                 if not quick and not _ends(text, begin, match, stop, words):
                     continue
-            sentences += _cut(text, begin, until)
+            sentences += cut(text, Span(begin, until))
             begin = _skip_space(text, until, stop)
         if begin < stop:
-            sentences += _cut(text, begin, begin + len(text[begin:stop].rstrip()))
+            sentences += cut(text, Span(begin, begin + len(text[begin:stop].rstrip())))
         start = stop + 1
     return tuple(sentences)
 
 
-def _cut(text: str, begin: int, end: int) -> Iterator[Span]:
-    """A sentence; a row of words that is longer than any, at the last space before that length."""
+def cut(text: str, span: Span) -> Iterator[Span]:
+    """The span itself; a row of words that is longer than any sentence, in pieces that are not.
+
+    A piece ends at the last space before that length, or in the middle of a word that is longer.
+    """
+    begin, end = span.start, span.end
     while end - begin > _LONGEST_SENTENCE:
         limit = begin + _LONGEST_SENTENCE
         space = text.rfind(" ", begin + 1, limit + 1)

@@ -13,6 +13,7 @@ from generator.corpus import read
 from generator.corpus.decoding import Problem, decode, plain
 from generator.corpus.naming import article_ids
 from generator.errors import CopytrailError
+from generator.model.article import SentenceRole
 from generator.model.dossier import Corpus
 from generator.settings import CorpusSettings
 
@@ -274,3 +275,25 @@ def test_a_line_longer_than_any_article_is_skipped_without_being_loaded(tmp_path
     corpus = read(tmp_path, settings)
     assert [article.path for article in corpus.articles] == ["feed.jsonl#2"]
     assert faults(corpus) == {"feed.jsonl#1": "is longer than 1,000 characters"}
+
+
+def test_a_headline_of_any_length_is_cut_as_sentences_are(tmp_path: Path) -> None:
+    put(tmp_path, feed_DOT_jsonl=json.dumps({"title": "ban " * 75_000, "text": ARTICLE}))
+    (article,) = read(tmp_path, SETTINGS).articles
+    headlines = [one.span for one in article.sentences if one.role is SentenceRole.HEADLINE]
+    assert max(map(len, headlines)) <= 2000
+    assert "".join(span.of(article.text) for span in headlines).count("ban") == 75_000
+
+
+def test_a_headline_without_a_text_is_told_for_what_it_is(tmp_path: Path) -> None:
+    rows = [
+        {"title": "Mayor resigns", "text": "Mayor resigns\n\nBy Ann Lee\nPublished Apr. 9, 2025\n"},
+        {"title": "Mayor resigns", "text": "Menu\nSearch\nLog in\n"},
+        {"text": "Menu\nSearch\nLog in\n"},
+    ]
+    put(tmp_path, feed_DOT_jsonl="\n".join(map(json.dumps, rows)))
+    assert faults(read(tmp_path, SETTINGS)) == {
+        "feed.jsonl#1": "holds a headline and no text",
+        "feed.jsonl#2": "holds a headline and no text",
+        "feed.jsonl#3": "holds nothing but a site's furniture",
+    }
