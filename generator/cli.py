@@ -11,12 +11,12 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.errors import CopytrailError, Fault

@@ -8,13 +8,12 @@ one line on standard error. Anything else is a bug and keeps its traceback.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 __all__ = ["CopytrailError", "Fault"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A thing in the corpus that could not be used as it stands, and what to do about it."""
 
     where: str

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from generator.settings import QuotationSettings
@@ -36,8 +36,7 @@ class Likeness(StrEnum):
     BENT = "bent"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The words of a quotation ready to compare: as folded words, as stems, and in pieces at an ellipsis."""
 
     words: tuple[str, ...]

@@ -11,7 +11,8 @@ Where the corpus holds the agency's own article, that is the source and no absen
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.attribution.absent import absent_source
 from generator.attribution.case import Case

@@ -11,7 +11,9 @@ The rules of lineage read a case and nothing else, so each can be tested on a fe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.attribution.gist import lacking
 from generator.attribution.kinship import CLOSE, Profile, kinships, profile_of
@@ -24,8 +26,7 @@ from generator.settings import AttributionSettings
 __all__ = ["Case", "case_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class Case(Struct, frozen=True, eq=False):
     """A story's articles in letter order, with what each of them says and shares."""
 
     order: Mapping[ArticleId, int]

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.attribution.case import Case
 from generator.attribution.kinship import CLOSE
@@ -31,8 +33,7 @@ from generator.text.tokens import TokenKind, tokenize
 __all__ = ["Standing", "change", "flagged_words", "folded", "standing_of", "told"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class Standing(Struct, frozen=True, eq=False):
     """What each article took over: how surely, as what kind, and from which source."""
 
     rank: Mapping[ArticleId, int]

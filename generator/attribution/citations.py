@@ -17,7 +17,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.attribution.absent import absent_source
 from generator.attribution.case import Case
@@ -43,8 +45,7 @@ from generator.text.quotation import quoted
 __all__ = ["citations"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Citation:
+class _Citation(Struct, frozen=True):
     """A named source with the credits of one article that name it."""
 
     article: ArticleId

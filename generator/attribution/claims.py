@@ -13,8 +13,9 @@ whose text it is, the second shows only that some of it is the agency's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.attribution.case import Case
 from generator.attribution.matters import phrase
@@ -40,8 +41,7 @@ _OF_AGENCIES = frozenset(
 _STRENGTH = {Confidence.SHOWN: 0, Confidence.LIKELY: 1, Confidence.UNPROVEN: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """An article credits its text to a source, by the full name of an agency or an outlet's own name."""
 
     article: ArticleId

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution.naming import SIGN, Marked
 from generator.model.attribution import Certainty, CreditKind
@@ -18,8 +19,7 @@ from generator.model.attribution import Certainty, CreditKind
 __all__ = ["RULES", "CreditLine", "CreditRule", "Found"]
 
 
-@dataclass(frozen=True, slots=True)
-class CreditLine:
+class CreditLine(Struct, frozen=True):
     """A line of the article, and where it stands."""
 
     marked: Marked
@@ -33,8 +33,7 @@ Found = tuple[str, int, int]
 """The name, and where the words stand in the marked line."""
 
 
-@dataclass(frozen=True, slots=True)
-class CreditRule:
+class CreditRule(Struct, frozen=True):
     kind: CreditKind
     certainty: Certainty
     applies: Callable[[CreditLine], bool]

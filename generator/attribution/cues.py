@@ -11,9 +11,11 @@ lists are a table of the language; a language without one has no cues, and its q
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator.text.language import tables
 
@@ -32,8 +34,7 @@ class Manner(StrEnum):
     WITH_PARTICLE = "with_particle"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """One form of a cue verb. `particles` are the words that it may take along: "talked about"."""
 
     lemma: str
@@ -47,8 +48,7 @@ class Verb:
     """Ends as "saying" does: has no subject of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueWords:
+class CueWords(Struct, frozen=True):
     """The verbs by form, and the closed word classes, of one language. All in lower case.
 
     Each class is the list of that name in the language table, under `[speech]`.

@@ -9,8 +9,9 @@ The cue takes its auxiliaries and adverbs along. A participle ("adding") has no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.attribution.cues import CueWords, Verb
 from generator.attribution.lines import Kind, Line
@@ -34,8 +35,7 @@ class Shape(StrEnum):
     END = "the speaker and the verb alone"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A cue verb in its sentence: units `start` to `end`; the cue from `cue` to the verb at `verb`."""
 
     line: Line
@@ -54,8 +54,7 @@ class Frame:
         return self.start <= at < self.end and self.line.units[at].kind is Kind.QUOTATION
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """The verdict: a shape, its speaker, and where what is told begins (or lies, for a quotation)."""
 
     shape: Shape

@@ -12,9 +12,9 @@ name or figure that its source lacks. That is a weak sign, and is called no more
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from generator.attribution.narration import CONTENT, NAME, OFFICIAL, Narration
@@ -49,8 +49,7 @@ class Told(NamedTuple):
     matter: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gist:
+class Gist(Struct, frozen=True, eq=False):
     """What an article tells: its first sentences one by one, and of the whole text `pairs` (stems that
     stand near each other in a sentence), `facts` (names and figures) and `stems` (every word, quotations
     too)."""

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.attribution.gist import (
     Gist,
@@ -42,8 +43,7 @@ CLOSE = frozenset((KinshipKind.TWINS, KinshipKind.COPIED, KinshipKind.REWORDED))
 """The kinds that mean common wording and not only common facts."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class Profile(Struct, frozen=True, eq=False):
     """An article, prepared for being compared with many."""
 
     article: Article
@@ -59,8 +59,7 @@ class Run(NamedTuple):
     b: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pair:
+class _Pair(Struct, frozen=True, eq=False):
     """Two articles with their shared runs, the longest first."""
 
     a: Profile

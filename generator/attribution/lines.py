@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.attribution.cues import CueWords, Manner, cue_words
 from generator.model.spans import Span
@@ -46,8 +47,7 @@ class Unit(NamedTuple):
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph. `quotations` lie over the units of that kind, in order."""
 
     text: str

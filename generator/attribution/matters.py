@@ -11,7 +11,9 @@ several texts is one matter too: a reviewer wants to read of it once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place
@@ -19,8 +21,7 @@ from generator.model.spans import ArticleId, Place
 __all__ = ["Matter", "lettered", "merged", "phrase", "with_article"]
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """Something to check: `at` are the places at issue, `against` what they are held against.
 
     `change` tells one change from another of its kind: equal ones are merged across texts. The rules

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.model.spans import Span
 from generator.text.agencies import Agency, agencies
@@ -24,8 +25,7 @@ SIGN = "\ue000"
 """A character for private use, which no article has: stands for an agency's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A line with every agency's name replaced by `SIGN`."""
 
     text: str

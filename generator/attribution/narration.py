@@ -14,8 +14,9 @@ by the facts; so are words of content, because "it is one of the" is nobody's wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.model.article import Article, SentenceRole
 from generator.model.spans import ArticleId, Span
@@ -37,8 +38,7 @@ CONTENT = 4
 """An ordinary word that carries meaning."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Narration:
+class Narration(Struct, frozen=True, eq=False):
     """An article's running text as comparable words. All sequences have one entry per word.
 
     `traits` holds the bits OFFICIAL, NAME and CONTENT. `sentences` counts the article's sentences.

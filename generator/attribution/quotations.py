@@ -10,9 +10,10 @@ other. A report of one's own may have quotations of its own; a retelling may not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from generator.attribution.absent import is_absent
 from generator.attribution.case import Case

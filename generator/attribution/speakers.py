@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.attribution.cues import CueWords
 from generator.attribution.lines import Kind, Line, Unit
@@ -27,8 +28,7 @@ from generator.text.language import tables
 __all__ = ["Cast", "Person", "cast_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A name in full, and whether the article says "he" or "she" of it."""
 
     name: str
@@ -38,8 +38,7 @@ class Person:
     """A title, an age or a word of kinship shows a person; else only the form of the name speaks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonWords:
+class PersonWords(Struct, frozen=True):
     """What tells a person's words from a title or a body; in lower case."""
 
     titles: frozenset[str]
@@ -69,8 +68,7 @@ def person_words(language: str) -> PersonWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name where it stands: the full name it means, its line and its units."""
 
     name: str
@@ -79,8 +77,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The people of an article and every place that names them, in order."""
 
     people: dict[str, Person]
@@ -92,8 +89,7 @@ class Cast:
         return tuple(m for m in self._by_line.get(line, ()) if first <= m.unit < last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Capitals in a row: "Japanese Prime Minister Fumio Kishida"."""
 
     line: int

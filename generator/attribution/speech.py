@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.spans import Span
 
 __all__ = ["Attributed", "Spoken"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(Struct, frozen=True):
     """Someone says something: the source, the cue verb and what is said, each with its place.
 
     `source` or `cue` may be missing; `content` may stand in two pieces around the cue.
@@ -24,8 +23,7 @@ class Attributed:
     """The configuration that shows it: "after the quotation, a name and “said”"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Words inside quotation marks, and who says them as far as the article shows.
 
     `span` takes the words without their marks. `speaker` is the fullest name that the article

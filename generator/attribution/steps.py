@@ -7,7 +7,9 @@ refused, so whatever the rules say the result is a tree of sources and never a c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.attribution import (
     AbsentSource,
@@ -26,8 +28,7 @@ TOOK = frozenset((DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind
 """The kinds of derivation that take over a report; citing and quoting do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """Absent sources and derivations, in the order in which they were found."""
 
     absent_sources: tuple[AbsentSource, ...] = ()

@@ -16,7 +16,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution.bending import Likeness, Wording, bent, contained, position, wording_of
 from generator.attribution.speech import Spoken
@@ -31,8 +32,7 @@ from generator.text.tokens import TokenKind, tokenize
 __all__ = ["trace"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A quotation of a variant: `order` by letter and place, `wording` by number."""
 
     order: int
@@ -42,8 +42,7 @@ class _Said:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+class _Tie(Struct, frozen=True):
     """What quotation `a` is to quotation `b` of another variant."""
 
     a: int

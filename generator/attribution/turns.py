@@ -10,7 +10,8 @@ Cues are tried from left to right; a verb inside the source or cue of an earlier
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution.contents import content_of
 from generator.attribution.cues import CueWords, Manner
@@ -24,8 +25,7 @@ __all__ = ["Turn", "turns_of"]
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One telling, in units of its line.
 
     `inherited`: the speaker stands earlier in the sentence. `aloud`: the verb is one of saying, and not

@@ -11,7 +11,8 @@ last. Somebody who is known to be of the other sex is never taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution.cues import CueWords
 from generator.attribution.lines import Kind, Line
@@ -23,8 +24,7 @@ from generator.model.spans import Span
 __all__ = ["Voice", "voices_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Who speaks in a turn: the name or phrase, the words that name it here, and how it was found."""
 
     speaker: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.collation.forms import FormKind
 from generator.collation.sides import Side
@@ -20,8 +21,7 @@ Ranges = tuple[Range, Range]
 """Words of either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two sides and what links their words.
 
     `to_b` and `to_a` hold the one-to-one links, `same` those of them whose words are one word.

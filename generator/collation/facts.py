@@ -17,9 +17,10 @@ as it was. What is no such figure is left alone: times of day, ages, ordinals, s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.collation.forms import Form, FormKind
 from generator.text.language import Language, tables
@@ -42,8 +43,7 @@ AMOUNTS = frozenset({FactKind.NUMBER, FactKind.MONEY, FactKind.SHARE})
 DATES = frozenset({FactKind.DATE, FactKind.WEEKDAY, FactKind.YEAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A figure at a half-open range of tokens.
 
     `value` is the amount; for a date month · 100 + day, for a weekday its place in the week.

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from generator.model.article import Article
@@ -47,8 +47,7 @@ class Word(NamedTuple):
     token: Token
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Struct, frozen=True):
     """An article as the linker sees it. A unit is a sentence or a clause.
 
     The units are first the sentences, in order, then all clauses in order, at least one to a

@@ -15,10 +15,10 @@ smaller than the number of comparisons that it takes part in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from generator.text.keys import fold, stem
@@ -33,8 +33,7 @@ class FormKind(IntEnum):
     MARK = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(Struct, frozen=True, eq=False):
     """A word's comparable sides."""
 
     word: str

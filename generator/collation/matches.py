@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
@@ -40,8 +40,7 @@ _LONGEST_SIDE = 3
 """Sentences on one side of a match. More than that is a summary, not a split."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Sentences of two articles that correspond; `a` and `b` are runs of neighbours."""
 
     a: tuple[int, ...]
@@ -56,8 +55,7 @@ class Match:
         return Match(self.b, self.a, self.tier, self.probability, self.similarity, self.relation)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     a: int
     b: int
     probability: float
@@ -68,8 +66,7 @@ class _Pair:
         return self.a, self.b
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     a: tuple[int, ...]
     b: tuple[int, ...]
 

@@ -23,8 +23,9 @@ Every sentence of every variant is in exactly one row:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.collation.features import Features
 from generator.model.article import SentenceRole
@@ -40,8 +41,7 @@ Row = tuple[bool, int]
 _HEADLINES: Row = (True, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Two sentences of different variants that correspond firmly, neither of them the base's."""
 
     a: Place

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.collation.hunks import Hunk
 from generator.collation.sides import Gap, Side
@@ -30,8 +31,7 @@ _QUOTATION_MARK = '"'
 _SAME = frozenset({RunKind.KEPT, RunKind.MOVED})
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Words of one side or of both, and their characters, None where it has none.
 
     `kind` is None until something is said about it. `fixed`: its words of a may stand anywhere.

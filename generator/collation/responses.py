@@ -13,7 +13,8 @@ that happened now.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.collation.facts import FactKind, facts
 from generator.collation.forms import Form, FormKind
@@ -27,8 +28,7 @@ from generator.text.language import Language, tables
 __all__ = ["responses"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoke:
+class _Spoke(Struct, frozen=True):
     """Words of a variant in which a party answers, or keeps silent."""
 
     variant: int

@@ -17,7 +17,8 @@ sentence, nor silently across a quotation mark: an unshared mark is a run of its
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.collation.comparison import compared
 from generator.collation.flags import flags

@@ -10,8 +10,9 @@ White space inside a span is a gap: before a word, or after the last. Between sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.collation.forms import Form, form
 from generator.model.article import Article
@@ -24,8 +25,7 @@ Gap = tuple[int, int]
 """A half-open range of characters between two words, often one space, sometimes empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The words of one side. All tuples but `spans` run parallel, one entry a word."""
 
     text: str

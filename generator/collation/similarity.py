@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from generator.collation.features import Features, distinct, signs
@@ -38,8 +38,7 @@ _BLOCK = 4096
 """Features multiplied at a time: memory stays bounded in long articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Profile:
+class _Profile(Struct, frozen=True):
     """The units of one article over one kind of feature: parallel pairs, and the weight of each unit."""
 
     unit: NDArray[np.intp]
@@ -51,8 +50,7 @@ class _Profile:
     """The features that occur, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The articles of a story, weighed against one another."""
 
     articles: tuple[Features, ...]

@@ -13,8 +13,9 @@ is full of figures, and most differ. A variant that gives both values is asked n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
+
+from msgspec import Struct
 
 from generator.collation.comparison import Comparison, compared
 from generator.collation.facts import DATES, Fact, FactKind, agree, facts
@@ -39,8 +40,7 @@ from generator.text.language import tables
 __all__ = ["Told", "tallies", "told_by"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A figure in a sentence of a variant."""
 
     variant: int

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.errors import CopytrailError, Fault
 
 __all__ = ["Folder", "cause", "find", "printable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Regular files as (name relative to the corpus with `/`, place), by name; and what is amiss."""
 
     files: tuple[tuple[str, Path], ...]

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from generator.corpus.page import LIST, Label, Line, Page, removed
 from generator.text.characters import INVISIBLE
@@ -28,15 +29,13 @@ STRAY = "a stray mark"
 """The reason of a line without a letter or figure: it tells nothing of the lines around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     label: Label
     anywhere: bool
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     whole: dict[str, _Group]
     begins: dict[str, tuple[tuple[str, _Group], ...]]
     """By first word, so that a line meets only the openings it could have."""

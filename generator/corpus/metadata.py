@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.corpus.datelines import dateline
 from generator.corpus.dates import dates_in, iso_of
@@ -26,8 +27,7 @@ from generator.text.agencies import agency_named, agency_of_domain
 __all__ = ["Metadata", "metadata_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     outlet: Found[str] | None
     authors: tuple[Found[str], ...]
     agency: Found[str] | None
@@ -36,8 +36,7 @@ class Metadata:
     url: Found[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """What the rules look at: the page, its facts with the reason of their line, the record's fields."""
 
     page: Page

@@ -13,7 +13,8 @@ New York" is one person, and naming a city as an author would be worse than miss
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.corpus.furniture import is_masthead
 from generator.corpus.page import Fact
@@ -29,8 +30,7 @@ _JOINS = frozenset({"and", "&", ";", "|", "/", "·", "•", "with", "y", "und", 
 _LONGEST_NAME = 5
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Who stands in a line, as facts; the agencies among them; and the characters read."""
 
     names: tuple[Fact, ...]

@@ -10,8 +10,9 @@ raises for what stands in a file, so a broken record loses nothing but itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.corpus.decoding import Problem, decode
 from generator.corpus.folders import cause
@@ -20,16 +21,14 @@ from generator.errors import Fault
 __all__ = ["FORMATS", "File", "Format", "Known", "Reader", "Record", "Value", "format_of", "read_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What a field says, and the field's name."""
 
     text: str
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What fields beside the text say of an article."""
 
     id: str = ""
@@ -40,8 +39,7 @@ class Known:
     url: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One text of a file. `number` counts records from 1; 0 where the file is one article."""
 
     text: str
@@ -49,8 +47,7 @@ class Record:
     known: Known = Known()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file to read: its name in the corpus, its place, and the longest text that is taken."""
 
     name: str
@@ -70,8 +67,7 @@ class File:
 Reader = Callable[[File], Iterator[Record | Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A kind of file, chosen by the end of its name."""
 
     suffixes: tuple[str, ...]

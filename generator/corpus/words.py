@@ -7,15 +7,15 @@ byline_words().zones   ->  {"edt": "-04:00", …}
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 __all__ = ["BylineWords", "byline_words"]
 
 
-@dataclass(frozen=True, slots=True)
-class BylineWords:
+class BylineWords(Struct, frozen=True):
     by: tuple[str, ...]
     roles: frozenset[str]
     particles: frozenset[str]

@@ -11,9 +11,10 @@ The zones part the text without gap or overlap, so nothing of an article can dis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.model.spans import ArticleId, Span
 
@@ -33,8 +34,7 @@ class ZoneKind(StrEnum):
     """The site's furniture. Kept, with its reason, one click away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A stretch of text of one kind, with the reason why it was taken for that."""
 
     kind: ZoneKind
@@ -42,8 +42,7 @@ class Zone:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Struct, Generic[T], frozen=True):
     """A value, where the text shows it (None: it came from a field or file name) and by what rule."""
 
     value: T
@@ -57,8 +56,7 @@ class SentenceRole(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of an article. `paragraph` counts body paragraphs from 0; a headline has -1."""
 
     span: Span
@@ -66,8 +64,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One text as published.
 
     `zones` part `text` in order; `sentences` lie inside headline and body zones, in order, a

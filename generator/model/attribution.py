@@ -9,9 +9,10 @@ A false "copied from" is the costly mistake: `UNPROVEN` is a valid answer, and s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place, Span
@@ -64,8 +65,7 @@ class Certainty(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Words that name a source. `name` is empty for residue: that is what is missing."""
 
     article: ArticleId
@@ -75,8 +75,7 @@ class Credit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A reason that a reader can check, with the words that show it."""
 
     reason: str
@@ -94,8 +93,7 @@ class KinshipKind(StrEnum):
     INDEPENDENT = "independent"
 
 
-@dataclass(frozen=True, slots=True)
-class Kinship:
+class Kinship(Struct, frozen=True):
     """How two articles are related by wording alone, in numbers and in places.
 
     `runs` counts shared runs of at least eight words of narration, `words` their words, `covered`
@@ -111,8 +109,7 @@ class Kinship:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class AbsentSource:
+class AbsentSource(Struct, frozen=True):
     """A source that the texts point to and the corpus lacks."""
 
     id: SourceId
@@ -134,8 +131,7 @@ class Confidence(StrEnum):
     UNPROVEN = "unproven"
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """`derived` took from `source`. Never without evidence."""
 
     source: SourceId
@@ -154,8 +150,7 @@ class QuoteStatus(StrEnum):
     ONLY_HERE = "only here"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words inside quotation marks; `span` takes them without the marks.
 
     `speaker` is as exact as the article shows. `journey` numbers quotations that are one across
@@ -174,8 +169,7 @@ class Quote:
     """Why this speaker and this status, for a reader to check."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndependentReports:
+class IndependentReports(Struct, frozen=True):
     """What remains of a story's articles when those that share a source are counted once.
 
     `groups` hold articles that go back to one report; `least` < `most` where a link is unproven.
@@ -187,8 +181,7 @@ class IndependentReports:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a reviewer should know, in words fit to print, with the places that show it.
 
     The first place is the one at issue, the second the wording that it is held against.
@@ -203,8 +196,7 @@ class Finding:
     """The id of the passage that shows it best."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Everything known of a story's sources. `findings` are gravest first."""
 
     credits: tuple[Credit, ...]

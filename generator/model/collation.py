@@ -11,8 +11,9 @@ words of `a` with the new words of `b`, in the order of `b`, are `b` character f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.spans import ArticleId, Place, Span
@@ -91,8 +92,7 @@ class FlagKind(StrEnum):
     DIFFERENT_CLAIMANT = "different claimant"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A change that a reviewer should see. `grave` ones are red; the rest are quiet notes."""
 
     kind: FlagKind
@@ -101,8 +101,7 @@ class Flag:
     """A sentence that names both wordings, fit to print: “full of” became “burdened with”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run of words in a link.
 
     `a` and `b` are where it stands in each article; one of them is empty where words were added or
@@ -116,8 +115,7 @@ class Run:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Sentences of `a` that correspond to sentences of `b`: one to one, a split, a merge.
 
     Each side is a run of neighbours. No pair of sentences is in two links; a sentence may be.
@@ -137,8 +135,7 @@ class Link:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """All links between two articles, ordered by their place in `b`, then in `a`."""
 
     a: ArticleId
@@ -146,8 +143,7 @@ class Alignment:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """An article within a story. Articles of one wording share a letter and are numbered: C1, C2."""
 
     letter: str
@@ -158,8 +154,7 @@ class Variant:
         return self.article.id
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one variant has for a passage. `link` ties it to the base, None where it stands alone."""
 
     article: ArticleId
@@ -167,8 +162,7 @@ class Reading:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One row of the reading view. A merged sentence is in the row of the first base sentence that it
     covers, and its link tells which others.
 
@@ -181,8 +175,7 @@ class Passage:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How much of a variant's words the base has too: shares of 1 that sum to 1."""
 
     article: ArticleId
@@ -199,16 +192,14 @@ class ConflictKind(StrEnum):
     DATED = "changed by date"
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictValue:
+class ConflictValue(Struct, frozen=True):
     """One answer to the question, in the words of the texts, and where they give it."""
 
     value: str
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Variants that disagree on a fact, grouped by what they say."""
 
     kind: ConflictKind
@@ -217,8 +208,7 @@ class Conflict:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Collation:
+class Collation(Struct, frozen=True):
     """A story with its variants set side by side.
 
     `variants` are in letter order, the base first. `alignments` join the base with every other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.errors import Fault
 from generator.model.article import Article
@@ -13,16 +13,14 @@ from generator.model.story import Story
 __all__ = ["Corpus", "Dossier", "Investigation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """What was read: articles ordered by id, and what could not be used."""
 
     articles: tuple[Article, ...]
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Investigation:
+class Investigation(Struct, frozen=True):
     """A story, set side by side and attributed."""
 
     story: Story
@@ -30,8 +28,7 @@ class Investigation:
     attribution: Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """The finished analysis. Articles of no story are in `corpus` alone."""
 
     corpus: Corpus

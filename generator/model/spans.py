@@ -6,8 +6,9 @@ Span(6, 10).of(text)  ->  "said"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from msgspec import Struct
 
 __all__ = ["ArticleId", "Place", "Span"]
 
@@ -15,8 +16,7 @@ ArticleId = NewType("ArticleId", str)
 """Names an article within one corpus; made from its path, so it survives a rebuild."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of characters, `start` included and `end` not."""
 
     start: int
@@ -44,8 +44,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Words in an article: the smallest piece of evidence."""
 
     article: ArticleId

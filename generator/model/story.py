@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.spans import ArticleId
@@ -10,8 +10,7 @@ from generator.model.spans import ArticleId
 __all__ = ["Story", "Tie"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Why two articles are in one story: their likeness (0 to 1) and the words that they share."""
 
     a: ArticleId
@@ -20,8 +19,7 @@ class Tie:
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """At least two articles, ordered by id; `slug` names the story in addresses."""
 
     slug: str

@@ -12,9 +12,9 @@ without them: nothing is claimed about it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model.article import Article, Found, SentenceRole, ZoneKind
 from generator.publishing.addresses import passage_anchor, story_page, text_anchor
@@ -38,16 +38,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageLink:
+class PassageLink(Struct, frozen=True):
     """A passage of the story that a line belongs to."""
 
     to: Anchor
     flagged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph, or a stretch that was taken out. `kind` is `text`, `hl`, `byl` or `cut`."""
 
     kind: str
@@ -64,8 +62,7 @@ class Line:
         return any(remark.number for remark in self.remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A thing known of the article, and from where."""
 
     name: str
@@ -75,8 +72,7 @@ class Fact:
     """An address on the web, http or https."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """An article's page."""
 
     letter: str

@@ -12,8 +12,9 @@ Sizes are in the drawing's own units, a pixel each where it is shown at full wid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from generator.publishing.lineage import Lettered, Node, NodeKind
 from generator.publishing.wording import day
@@ -25,8 +26,7 @@ _TITLE, _REMARK = 14.0, 13.0
 """Type sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(Struct, frozen=True):
     """A small square for a place (`side` 10) or a lettered one for a text (30)."""
 
     x: int
@@ -35,8 +35,7 @@ class Square:
     text: Lettered | None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A node with its frame. A row of texts has squares and no frame."""
 
     node: Node

@@ -16,7 +16,8 @@ hold it to. The words of a line stand in the last gap before its target.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.attribution import Confidence, DerivationKind
 from generator.publishing.boxes import Box, box, height, side_by_side
@@ -33,8 +34,7 @@ _PORT = 26
 _TRACK = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A derivation: SVG path commands, a weight, and whether it is inferred."""
 
     edge: Edge
@@ -43,8 +43,7 @@ class Line:
     dotted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Words at a baseline."""
 
     x: int
@@ -52,8 +51,7 @@ class Label:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A ground with its heading: a day, a step, or what stands apart."""
 
     x: int
@@ -63,8 +61,7 @@ class Band:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     width: int
     height: int
     bands: tuple[Band, ...]

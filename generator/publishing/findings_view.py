@@ -12,9 +12,9 @@ with the words at issue marked, before anything is said about them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model.attribution import Finding
 from generator.model.collation import RunKind
@@ -33,8 +33,7 @@ _WIDEST = 110
 """Characters of a wording that is shown large: about two lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words cut from a text, large, with the words at issue marked."""
 
     letters: tuple[str, ...]
@@ -43,8 +42,7 @@ class Wording:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """A finding: its kind in words, its wordings, what it says, where to look."""
 
     kind: str

@@ -8,21 +8,19 @@ Data: story.json        Reading keys: j k n p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 __all__ = ["Anchor", "Frame"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A link: a path from the site's root (with `#…`, or a fragment alone), and its words."""
 
     to: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A page's head, its place in the navigation and its foot."""
 
     title: str

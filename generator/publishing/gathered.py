@@ -11,8 +11,9 @@ Every passage keeps its id and its number. A row with a note stays by itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from generator.publishing.row_views import PassageRow
 from generator.publishing.wording import sentences

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.model.collation import FlagKind
 from generator.model.dossier import Investigation
@@ -34,16 +35,14 @@ LONGEST_HEADLINE = 160
 """Characters of a headline in a list; what is longer is a text without line ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """A line of what to check. Grave ones have a red dot."""
 
     words: str
     grave: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Struct, frozen=True):
     """A story in the list."""
 
     to: str
@@ -61,8 +60,7 @@ class StoryRow:
     filters: str
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """Stories of one month; no title where no date is known of any story."""
 
     title: str

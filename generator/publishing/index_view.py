@@ -13,7 +13,8 @@ A site of one story shows more of it in place of the list; a site of none says s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.errors import Fault
 from generator.model.article import Article
@@ -41,8 +42,7 @@ from generator.publishing.wording import capital, counted, listed, plural, publi
 __all__ = ["FrontView", "IndexView", "LoneView", "TextLink", "front_story", "index_view"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextLink:
+class TextLink(Struct, frozen=True):
     """A text in a list, with a letter where it is in a story."""
 
     letter: str
@@ -53,8 +53,7 @@ class TextLink:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(Struct, frozen=True):
     """The story in front, with the wordings that its first findings rest on."""
 
     row: StoryRow
@@ -66,8 +65,7 @@ class FrontView:
     see: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoneView:
+class LoneView(Struct, frozen=True):
     """What a site of one story shows in place of a list."""
 
     figures: tuple[Figure, ...]
@@ -76,8 +74,7 @@ class LoneView:
     texts: tuple[TextLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """The front page."""
 
     front: FrontView | None

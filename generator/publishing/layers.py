@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.attribution import Confidence, DerivationKind
 from generator.publishing.lineage import Edge, Graph, Node, NodeKind
@@ -26,8 +27,7 @@ GAP = 22
 """Between the members of a column."""
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """A node, or a line's lane through a column, while it is being placed."""
 
     key: str

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, Derivation, DerivationKind, Evidence, SourceId
 from generator.model.collation import FlagKind
@@ -50,8 +52,7 @@ class NodeKind(Enum):
     """Several texts that took from one source in one way: lettered squares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettered:
+class Lettered(Struct, frozen=True):
     """A letter, the row of the table that it leads to, and whether its text hides its source."""
 
     letter: str
@@ -59,8 +60,7 @@ class Lettered:
     hides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A thing to draw. `texts` has one entry for a text, several for a family or a row."""
 
     id: str
@@ -72,8 +72,7 @@ class Node:
     """ISO date of the text, where it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A derivation between two nodes. `label` says it in a word or two."""
 
     source: str
@@ -83,8 +82,7 @@ class Edge:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """What is drawn: nodes tied by edges, and the texts that stand by themselves."""
 
     nodes: tuple[Node, ...]
@@ -93,8 +91,7 @@ class Graph:
     unknown: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A line of the nested lists."""
 
     absent: bool
@@ -104,8 +101,7 @@ class Branch:
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A reason, the words that show it, and where they stand."""
 
     reason: str
@@ -114,8 +110,7 @@ class Step:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A derivation in words, with its evidence."""
 
     source: str

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
@@ -31,8 +31,7 @@ from generator.text.tokens import TokenKind, tokenize
 __all__ = ["Hot", "changes", "kept", "kept_share", "plain", "stretches"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hot:
+class Hot(Struct, frozen=True, order=True):
     """Words at issue. `note` is the number of the note that says why; 0 sets the words in a heavier
     weight only, -1 marks them without a number."""
 
@@ -43,8 +42,7 @@ class Hot:
 _NOTHING = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A stretch of the shown text with its tag, and what is struck out before it."""
 
     start: int

@@ -16,7 +16,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.attribution import Finding, QuoteStatus
 from generator.model.collation import ConflictKind, ConflictValue, FlagKind
@@ -30,8 +32,7 @@ from generator.publishing.wording import CONFLICT, FLAG, listed, sentence
 __all__ = ["Note", "Notes", "finding_words", "story_notes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A remark on a reading. `number` ties a grave one to its words; a quiet one has 0."""
 
     number: int
@@ -46,8 +47,7 @@ class Note:
         return not self.at or any(a.start < s.end and s.start <= a.end for a in self.at for s in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The notes of one passage, by the text that they stand under, and the words they are about."""
 
     notes: dict[ArticleId, tuple[Note, ...]]
@@ -58,8 +58,7 @@ class Notes:
         return any(note.number for notes in self.notes.values() for note in notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Remark:
+class _Remark(Struct, frozen=True):
     """A note before it has a number: under which text, about which words."""
 
     under: ArticleId

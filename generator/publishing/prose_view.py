@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.errors import CopytrailError
 from generator.settings import Settings
@@ -29,8 +29,7 @@ __all__ = ["Measured", "MethodView", "Section", "Threshold", "method_view"]
 _ADDRESS = re.compile(r" *\{#([a-z][a-z0-9-]*)\}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a prose page under its own heading."""
 
     id: str
@@ -38,16 +37,14 @@ class Section:
     words: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """A setting that decides what a page says."""
 
     what: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A figure that the program was measured at."""
 
     what: str
@@ -56,8 +53,7 @@ class Measured:
     beside: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(Struct, frozen=True):
     """The page that says how the site was made."""
 
     title: str

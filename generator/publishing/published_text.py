@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model.article import Article, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.spans import Span
@@ -32,8 +32,7 @@ __all__ = ["Block", "Marker", "blocks", "words_in"]
 _BREAK = re.compile(r"\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A line, or neighbouring lines that were taken out for one reason."""
 
     span: Span
@@ -118,8 +117,7 @@ def _meet(a: Span, b: Span) -> Span:
     return Span(start, max(start, min(a.end, b.end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(Struct, frozen=True):
     """Words with the same marks from first to last."""
 
     span: Span

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.publishing.gathered import gathered
 from generator.publishing.lookup import Lookup
@@ -22,8 +23,7 @@ from generator.settings import SiteSettings
 __all__ = ["Passages", "Stretch", "reading_view"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """One row that is open, or a run of rows that need no one, folded into a line."""
 
     rows: tuple[PassageRow, ...]
@@ -34,8 +34,7 @@ class Stretch:
     texts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(Struct, frozen=True):
     """The reading view of a story."""
 
     base_letter: str

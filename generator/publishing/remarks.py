@@ -13,7 +13,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.article import Article
 from generator.model.attribution import Certainty, Credit, CreditKind, Quote, QuoteStatus
@@ -29,8 +31,7 @@ from generator.publishing.wording import CREDIT, FLAG, counted, listed, opening_
 __all__ = ["Remark", "remarks_on"]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A note beside a line. `tone`: empty for a numbered one, `i` for information, `said` for a quotation."""
 
     number: int
@@ -40,8 +41,7 @@ class Remark:
     see: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A note before it has its number on this page, and where it stands."""
 
     note: Note

@@ -11,17 +11,16 @@ PassageRow 4
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.publishing.notes import Note
 
 __all__ = ["Cell", "PassageRow", "ReadingRow", "Same", "Sigil", "Spread"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sigil:
+class Sigil(Struct, frozen=True):
     """The letter of a text, or `C1 to C9` for neighbouring places of one wording."""
 
     label: str
@@ -36,8 +35,7 @@ class Sigil:
         return self.label if len(self.anchors) == 1 else self.wording
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRow:
+class ReadingRow(Struct, frozen=True):
     """What one or several texts have for a passage."""
 
     sigils: tuple[Sigil, ...]
@@ -65,8 +63,7 @@ class ReadingRow:
         return _wordings(self.sigils)
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """The texts that have a passage word for word: one line instead of as many readings."""
 
     sigils: tuple[Sigil, ...]
@@ -81,8 +78,7 @@ def _wordings(sigils: Sequence[Sigil]) -> str:
     return " ".join(dict.fromkeys(sigil.wording for sigil in sigils))
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How many of the other texts have a passage, and how: whole hundredths of the bar, and words."""
 
     same: float
@@ -93,16 +89,14 @@ class Spread:
     """Letters of the texts that are flagged here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of the map: how close a wording is to the base here, and whether it is flagged."""
 
     close: str
     flagged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(Struct, frozen=True):
     """One row of the reading view."""
 
     id: str

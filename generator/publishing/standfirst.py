@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.attribution import Confidence, DerivationKind, QuoteStatus, SourceId
 from generator.model.collation import FlagKind
@@ -22,8 +23,7 @@ from generator.publishing.wording import capital, counted, day, number, plural
 __all__ = ["Figure", "standfirst", "tally"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure under a headline, and what it counts. `attention` ones are underlined in red."""
 
     figure: str

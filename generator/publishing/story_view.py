@@ -10,7 +10,7 @@ passage by passage       the reading view
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.collation import Conflict, ConflictKind
 from generator.model.dossier import Investigation
@@ -29,8 +29,7 @@ from generator.settings import SiteSettings
 __all__ = ["Answer", "Disagreement", "Lineage", "StoryView", "story_view"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What some texts say to a question."""
 
     letters: tuple[str, ...]
@@ -38,8 +37,7 @@ class Answer:
     see: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A question with its answers."""
 
     anchor: str
@@ -51,8 +49,7 @@ class Disagreement:
     """Letters of the texts that do not speak of it; empty in a large story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """Who took from whom, in three forms."""
 
     drawing: Drawing
@@ -61,8 +58,7 @@ class Lineage:
     independent: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """A story page."""
 
     slug: str

@@ -8,7 +8,8 @@ Up to sixty texts are drawn one by one, twenty to a line; more become a bar whos
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.attribution import Confidence, DerivationKind
 from generator.model.spans import ArticleId
@@ -24,8 +25,7 @@ _KINDS = "ncwk"
 """Own report, copy, rewording, cannot tell: the order in the strip, and the classes of the theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(Struct, frozen=True):
     """One text: its kind and the corner of its square, in pixels."""
 
     kind: str
@@ -33,8 +33,7 @@ class Square:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Squares, or for many texts the shares of a bar in whole hundredths: own, copied, reworded, unknown."""
 
     squares: tuple[Square, ...]

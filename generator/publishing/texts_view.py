@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.attribution import (
     Certainty,
@@ -35,16 +36,14 @@ from generator.publishing.wording import CREDIT, capital, counted, day, listed
 __all__ = ["Bar", "Chip", "PlaceRow", "TextGroup", "TextRow", "relation_words", "strongest", "texts_view"]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A credit in words. `tone`: `ok` given, `bad` missing or removed, empty for what says little."""
 
     words: str
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """How much of a text's wording the base has too, in whole hundredths that sum to 100."""
 
     kept: int
@@ -53,8 +52,7 @@ class Bar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """One place that ran a wording."""
 
     letter: str
@@ -64,8 +62,7 @@ class PlaceRow:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
+class TextRow(Struct, frozen=True):
     """A text, or a wording that ran in several places."""
 
     letter: str
@@ -84,8 +81,7 @@ class TextRow:
     """Every place, where there are several."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextGroup:
+class TextGroup(Struct, frozen=True):
     """Rows under one heading; a small story has one group without a title."""
 
     title: str

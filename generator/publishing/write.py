@@ -20,10 +20,10 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import msgspec
+from msgspec import Struct
 
 from generator.errors import CopytrailError
 
@@ -39,8 +39,7 @@ _RESERVED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a build did to the site: paths relative to its root, sorted. The manifest is not counted."""
 
     written: tuple[str, ...]

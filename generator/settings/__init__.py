@@ -5,8 +5,9 @@ One fixed setting for every corpus. Where a figure was measured, `docs/measureme
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.settings.attribution import (
     AttributionSettings,
@@ -40,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
+class SiteSettings(Struct, frozen=True):
     """What is written, and where."""
 
     theme: Path | None = None
@@ -59,8 +59,7 @@ class SiteSettings:
     way share a row of the drawing, and the table is parted by what the texts are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """One build. The rooms get their own part and nothing more."""
 
     source: Path = Path("seeds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 __all__ = [
     "AttributionSettings",
@@ -13,8 +13,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class KinshipSettings:
+class KinshipSettings(Struct, frozen=True):
     """What the shared wording of two articles amounts to. Every threshold leans against accusing: what
     two independent reports of one event have in common was measured, and the bar lies above it."""
 
@@ -85,8 +84,7 @@ class KinshipSettings:
     """Shared runs that are listed as evidence, the longest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationSettings:
+class QuotationSettings(Struct, frozen=True):
     """Which quotation marks enclose speech, and when two quotations are one."""
 
     shortest_unattributed: int = 2
@@ -105,8 +103,7 @@ class QuotationSettings:
     14 between .50 and .60: lower finds more and accuses more."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineageSettings:
+class LineageSettings(Struct, frozen=True):
     """Who took from whom."""
 
     cited_content: float = 0.25
@@ -125,8 +122,7 @@ class LineageSettings:
     """Sentences that are listed as evidence for one reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingSettings:
+class FindingSettings(Struct, frozen=True):
     """How findings are worded."""
 
     longest_words: int = 60
@@ -135,8 +131,7 @@ class FindingSettings:
     """Characters of a line that is quoted as evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionSettings:
+class AttributionSettings(Struct, frozen=True):
     """Who took from whom."""
 
     kinship: KinshipSettings = field(default_factory=KinshipSettings)

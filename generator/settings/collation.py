@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 __all__ = ["CollationSettings", "FlagSettings", "LinkSettings", "WordSettings"]
 
 
-@dataclass(frozen=True, slots=True)
-class WordSettings:
+class WordSettings(Struct, frozen=True):
     """Which words of two sentences correspond. Weights without a unit are shares of an equal word's 1."""
 
     neighbours: float = 0.25
@@ -41,8 +40,7 @@ class WordSettings:
     """Content words of a phrase that is shown as moved. One alone is mostly chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
+class LinkSettings(Struct, frozen=True):
     """Which sentences of two articles correspond. Likeness is 0 to 1, a score is on a logistic scale."""
 
     word_share: float = 0.6
@@ -115,8 +113,7 @@ class LinkSettings:
     event, so neither is evidence of copying."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlagSettings:
+class FlagSettings(Struct, frozen=True):
     """What a red pencil marks, and which facts are held against each other. All lean against a false mark."""
 
     quotation_shared: int = 3
@@ -154,8 +151,7 @@ class FlagSettings:
     """Words from a party at the head of its sentence to the verb of its answer. More: another's verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class CollationSettings:
+class CollationSettings(Struct, frozen=True):
     """What corresponds and what changed."""
 
     all_pairs_up_to: int = 8

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 __all__ = ["CleaningSettings", "CorpusSettings"]
 
 
-@dataclass(frozen=True, slots=True)
-class CleaningSettings:
+class CleaningSettings(Struct, frozen=True):
     """What of a page is its article. Every value trades words of an article that are lost against
     furniture that stays; losing words is the worse mistake."""
 
@@ -41,8 +40,7 @@ class CleaningSettings:
     """Share of paragraphs among the lines from which a text is no copied page."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusSettings:
+class CorpusSettings(Struct, frozen=True):
     """What is read, and how much of it."""
 
     largest_article: int = 1_000_000

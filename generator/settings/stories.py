@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 __all__ = ["CandidateSettings", "GroupSettings", "StoriesSettings", "TermSettings"]
 
 
-@dataclass(frozen=True, slots=True)
-class TermSettings:
+class TermSettings(Struct, frozen=True):
     """What an article is about, as weighted words and numbers."""
 
     title_weight: float = 2.0
@@ -46,8 +45,7 @@ class TermSettings:
     """Of a word's uses inside sentences, the share with a capital from which it is a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateSettings:
+class CandidateSettings(Struct, frozen=True):
     """Which articles are compared at all. Less of anything here is faster and loses pairs."""
 
     probes: int = 24
@@ -72,8 +70,7 @@ class CandidateSettings:
     """Share of the shorter one's shingles that a pair must share."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSettings:
+class GroupSettings(Struct, frozen=True):
     """When groups of articles tell one story. Likeness is a cosine, 0 to 1.
 
     The costly mistake is two stories made one: a reader cannot undo it, while a story in two halves
@@ -141,8 +138,7 @@ class GroupSettings:
     Less: anniversaries and reposts without copied words stay out."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoriesSettings:
+class StoriesSettings(Struct, frozen=True):
     """Which articles tell the same story."""
 
     terms: TermSettings = field(default_factory=TermSettings)

@@ -15,9 +15,9 @@ needed here costs more than the join (measured on 100,000 articles: 21 s against
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from generator.settings import CandidateSettings
 from generator.stories.packing import (
@@ -46,8 +46,7 @@ _AT_ONCE = 1 << 22
 _ARTICLES_AT_ONCE = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """Pairs of articles, `a` < `b`, rising. `a_in_b` is the share of the shingles of `a` that `b` has too,
     `b_in_a` the reverse, both 0 where too few are shared to say anything."""
 

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.settings import GroupSettings
 
 __all__ = ["Meeting", "one_story"]
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """What speaks for and against making two groups one. Likeness is 0 to 1."""
 
     likeness: float

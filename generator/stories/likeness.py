@@ -14,10 +14,10 @@ everything about one person (tried: B³ .957 → .927), as a test they keep two 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from generator.settings import GroupSettings
 from generator.stories.candidates import Candidates
@@ -30,8 +30,7 @@ _DECIMALS: Final = 6
 """Processors differ in the last bits of a sum; what is decided must not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Compared pairs, `a` < `b`: each likeness is 0 to 1. `a_in_b` is the share of the wording of `a`
     that `b` has too, `b_in_a` the reverse."""
 

@@ -14,10 +14,10 @@ which halves the cost and misses nothing on 10,000 articles (MinHash libraries l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from generator.model.article import Article
 from generator.settings import CandidateSettings, StoriesSettings, TermSettings
@@ -51,8 +51,7 @@ _OWNER_BITS, _TERM_BITS, _PLACE_BITS = 18, 24, 22
 _HASH_BITS = 64 - ARTICLE_BITS
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The terms of all articles, article after article.
 
     Those of article `i` are entries `starts[i]` to `starts[i + 1]` of `terms` (numbers, rising),
@@ -125,8 +124,7 @@ class _Weighed(NamedTuple):
     spellings: Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """The distinct terms of some articles: how many each has; mentions and first spelling of each;
     shingles; how often a term stands inside a sentence, and how often with a capital there."""
 

@@ -21,10 +21,10 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+from msgspec import Struct
 
 from generator.model.article import Article, SentenceRole
 from generator.stories.packing import Flags, Integers, Packed
@@ -44,8 +44,7 @@ class Part(IntEnum):
     """Made from the day of publication: not in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of some articles, article after article, each one's body before its headline and date.
 
     One entry per word in every array: the article's place in the sequence that was read, the

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from generator.text.characters import without_invisible
 from generator.text.language import tables
@@ -63,5 +63,5 @@ def key(word: str, language: str = "en") -> str:
 
 
 @lru_cache(maxsize=8)
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+def _stemmer(name: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(name)

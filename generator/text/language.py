@@ -7,15 +7,15 @@ tables("fi").months  ->  ()            no file: empty tables, never an error
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct, field
 
 __all__ = ["Language", "tables"]
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """Word lists of one language, all in lower case."""
 
     code: str

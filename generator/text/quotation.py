@@ -17,8 +17,9 @@ mark follows. Everything is one walk over the marks, so the cost grows with the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.model.spans import Span
 from generator.text.language import tables
@@ -26,8 +27,7 @@ from generator.text.language import tables
 __all__ = ["Quoted", "quoted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A stretch between quotation marks: with them, without them, and whether the end is there."""
 
     outer: Span

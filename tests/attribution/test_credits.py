@@ -28,7 +28,7 @@ def test_credits_are_found_with_their_words(case: Case) -> None:
 
 
 def test_residue_counts_in_text_that_was_taken_out() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     one = article("a", "Barge hits bridge\n\nA barge broke away on Monday.\nCopyright 2024,")
     cut = one.text.index("Copyright")

@@ -53,7 +53,7 @@ def test_verbs_that_are_nouns_are_no_speech() -> None:
 
 
 def test_another_language_has_quotations_and_no_speakers() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     one = replace(article("a", "“Die Brücke ist zu”, sagte Ann Lee."), language="de")
     assert [quote.speaker for quote in quotes_of(one, SETTINGS)] == [None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span

@@ -6,11 +6,11 @@ import json
 import random
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.build import build
 from generator.corpus.decoding import plain

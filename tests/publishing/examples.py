@@ -12,8 +12,9 @@ Nothing is computed here: a page must show what it is given, whatever the other 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.attribution import (

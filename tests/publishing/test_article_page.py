@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.dossier import Corpus, Dossier

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import jsonschema
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from generator.errors import Fault
 from generator.model.article import ZoneKind
@@ -115,7 +116,7 @@ def _model_places(value: object) -> list[Place]:
         return [value]
     if isinstance(value, tuple):
         return [place for each in value for place in _model_places(each)]
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return [place for field in fields(value) for place in _model_places(getattr(value, field.name))]
     return []
 

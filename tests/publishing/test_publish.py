@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import jinja2
 import pytest
+from msgspec.structs import replace
 
 from generator.model.dossier import Corpus, Dossier
 from generator.model.spans import ArticleId

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, IndependentReports
 from generator.model.dossier import Investigation
