@@ -8,7 +8,7 @@ article's words is escaped once, in `visible`. Nothing here analyses: choosing w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.model.dossier import Dossier
@@ -20,29 +20,33 @@ from generator.publishing.templates import open_theme
 from generator.publishing.write import Published, claim, write
 from generator.settings import SiteSettings
 
-__all__ = ["Published", "claim", "publish", "render"]
+__all__ = ["Published", "claim", "publish", "render", "site_files"]
 
 
 def publish(dossier: Dossier, output: Path, settings: SiteSettings) -> Published:
     """Write the site of `dossier` into `output`. Raises `CopytrailError` where it cannot.
 
-    Every file is made before the first is written.
+    Each file is written as soon as it is made, and the old site stays until all are.
     """
-    return write(render(dossier, settings), output)
+    return write(site_files(dossier, settings), output)
 
 
 def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
-    """Every file of the site, by its path from the site's root."""
+    """Every file of the site at once, by its path from the site's root: for looking things up."""
+    return dict(site_files(dossier, settings))
+
+
+def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, one at a time: its path from the site's root, and its bytes."""
     theme = open_theme(settings.theme)
-    files = {asset(name): content for name, content in theme.assets()}
-    files[".nojekyll"] = b""  # GitHub Pages would leave out what begins with a dot or an underscore
-    files |= corpus_files(dossier)
+    yield from ((asset(name), content) for name, content in theme.assets())
+    yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
+    yield from corpus_files(dossier).items()
     for investigation in dossier.stories:
-        files |= story_files(investigation)
-        files |= story_pages(dossier, investigation, theme, settings)
-        files |= dict(article_pages(investigation, theme))
-    files |= dict(single_pages(dossier, theme))
-    files |= index_page(dossier, theme, settings)
-    files |= method_page(theme)
-    files |= no_page(theme, settings)
-    return files
+        yield from story_files(investigation).items()
+        yield from story_pages(dossier, investigation, theme, settings)
+        yield from article_pages(investigation, theme)
+    yield from single_pages(dossier, theme)
+    yield from index_page(dossier, theme, settings).items()
+    yield from method_page(theme).items()
+    yield from no_page(theme, settings).items()

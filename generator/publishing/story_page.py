@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.addresses import story_data, story_page
 from generator.publishing.frame import Anchor, Frame
@@ -16,12 +18,12 @@ __all__ = ["story_pages"]
 
 def story_pages(
     dossier: Dossier, investigation: Investigation, theme: Theme, settings: SiteSettings
-) -> dict[str, bytes]:
-    """The pages of one story, by their paths from the site's root."""
+) -> Iterator[tuple[str, bytes]]:
+    """The pages of one story with their paths from the site's root."""
     del dossier
     view = story_view(investigation, settings)
     here = story_page(view.slug)
-    return {here: theme.render("story", here, frame=_frame(view), story=view)}
+    yield here, theme.render("story", here, frame=_frame(view), story=view)
 
 
 def _frame(view: StoryView) -> Frame:

@@ -6,12 +6,13 @@ The manifest lists what the program put into the folder. It is the proof that th
 written to at all, and it tells what to remove; a file that it does not name is somebody's own and
 is left alone. It holds no date, so the same site has the same manifest.
 
-Writing goes in two steps. First every new or changed file is written aside, in `.copytrail-new`
-within the folder: that takes the time, and a full disk or an interruption here leaves the old site
-as it was. Then each is moved into its place by one rename, the pages that link after those they
-link to, and last the stale ones are removed. Swapping the whole folder for a new one would be no
-safer in practice (no system renames one folder over another) and would lose what others keep in it:
-a `CNAME`, a `.git`, the very folder that a server or a shell stands in.
+Writing goes in two steps. First every new or changed file is written aside, in `.copytrail-new` within
+the folder, as it is made, so that one file at a time is held: that takes the time, and a page that
+cannot be made, a full disk or an interruption here leaves the old site as it was. Then each is moved
+into its place by one rename, the pages that link after those they link to, and last the stale ones are
+removed. Swapping the whole folder for a new one would be no safer in practice (no system renames one
+folder over another) and would lose what others keep in it: a `CNAME`, a `.git`, the very folder that a
+server or a shell stands in.
 """
 
 from __future__ import annotations
@@ -82,30 +83,59 @@ def _resolved(path: Path) -> Path:
         raise CopytrailError(str(path), "is a link to itself", "mend or remove the link") from None
 
 
-def write(files: Mapping[str, bytes], output: Path) -> Published:
+def write(files: Iterable[tuple[str, bytes]], output: Path) -> Published:
     """Make `output` hold `files` (paths from its root, with `/`), and nothing else of an earlier build.
 
-    Raises `CopytrailError` where the folder is not the program's own, or cannot be written.
+    Each file is dropped once it is on disk. Raises `CopytrailError` where the folder is not the
+    program's own, or cannot be written; whatever stops it, also in `files`, leaves the site as it was.
     """
-    _check_names(files)
     previous = _previous(output)
-    removed = sorted(set(previous) - set(files))
-    renamed = {name.casefold() for name in removed}
+    is_new = not output.exists()
+    try:
+        digests, written = _put_aside(files, output, previous)
+        removed = sorted(set(previous) - set(digests))
+        manifest = _manifest(digests)
+        if written or removed or not _holds(output / MANIFEST, manifest):
+            _commit(digests, output, written, removed, previous)
+    except _NotWritten as error:
+        what = f"cannot be written ({error.cause.strerror})"
+        where = str(error.cause.filename or output)
+        raise CopytrailError(where, what, "make room or give access, then build again") from error.cause
+    finally:
+        shutil.rmtree(output / _ASIDE, ignore_errors=True)
+        if is_new and output.is_dir() and not any(output.iterdir()):
+            output.rmdir()
+    unchanged = sorted(set(digests) - set(written))
+    return Published(tuple(sorted(written)), tuple(unchanged), tuple(removed))
+
+
+class _NotWritten(Exception):  # noqa: N818 - says what happened
+    """A file that the system would not write: apart from what goes wrong while a file is made."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+def _put_aside(
+    files: Iterable[tuple[str, bytes]], output: Path, previous: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Write what is new or changed aside. Gives every file's digest, and the names of what was written."""
+    aside = output / _ASIDE
+    shutil.rmtree(aside, ignore_errors=True)
+    spelled = {name.casefold() for name in previous}
+    digests: dict[str, str] = {}
+    seen: dict[str, str] = {}
     written: list[str] = []
-    unchanged: list[str] = []
-    for name in sorted(files):
-        kept = name.casefold() not in renamed and _holds(output / name, files[name])
-        (unchanged if kept else written).append(name)
-    manifest = _manifest({name: _digest(content) for name, content in files.items()})
-    if written or removed or not _holds(output / MANIFEST, manifest):
-        try:
-            _commit(files, output, written, removed, previous, manifest)
-        except OSError as error:
-            where = str(error.filename or output)
-            raise CopytrailError(
-                where, f"cannot be written ({error.strerror})", "make room or give access, then build again"
-            ) from error
-    return Published(tuple(written), tuple(unchanged), tuple(removed))
+    for name, content in files:
+        _check_name(name, seen)
+        digests[name] = _digest(content)
+        # A name whose capitals changed may be the old file itself, which is about to be removed.
+        respelled = name not in previous and name.casefold() in spelled
+        if respelled or not _holds(output / name, content):
+            _put(aside / name, content)
+            written.append(name)
+    return digests, written
 
 
 def _previous(output: Path) -> Mapping[str, str]:
@@ -152,39 +182,32 @@ def _is_inside(output: Path, name: str) -> bool:
     return (output / name).parent.resolve().is_relative_to(output.resolve())
 
 
-def _check_names(files: Iterable[str]) -> None:
-    """Names that some file system would refuse, change or take for one another stop the build."""
-    seen: dict[str, str] = {}
-    for name in sorted(files):
-        parts = PurePosixPath(name).parts
-        if any(_UNSAFE.search(part) or part.partition(".")[0].lower() in _RESERVED for part in parts):
-            raise CopytrailError(name, "cannot be stored on every system", "rename what it is made from")
-        other = seen.setdefault(name.casefold(), name)
-        if other != name:
-            raise CopytrailError(
-                name, f"differs from {other} in capitals only", "rename one: not every system can tell them"
-            )
+def _check_name(name: str, seen: dict[str, str]) -> None:
+    """A name that some file system would refuse, change or take for another's stops the build."""
+    parts = PurePosixPath(name).parts
+    if any(_UNSAFE.search(part) or part.partition(".")[0].lower() in _RESERVED for part in parts):
+        raise CopytrailError(name, "cannot be stored on every system", "rename what it is made from")
+    other = seen.setdefault(name.casefold(), name)
+    if other != name:
+        raise CopytrailError(
+            name, f"differs from {other} in capitals only", "rename one: not every system can tell them"
+        )
 
 
 def _commit(
-    files: Mapping[str, bytes],
+    digests: Mapping[str, str],
     output: Path,
     written: Iterable[str],
     removed: Iterable[str],
     previous: Mapping[str, str],
-    manifest: bytes,
 ) -> None:
     aside = output / _ASIDE
-    shutil.rmtree(aside, ignore_errors=True)
     in_order = sorted(written, key=_linked_first)
     # Where capitals do not matter, removing an old spelling of a name would remove the new file.
     spelled = {name.casefold() for name in in_order}
+    # Until all is in place the folder may hold old files and new ones: both are the program's.
+    _put(aside / MANIFEST, _manifest({**previous, **digests}))
     try:
-        for name in in_order:
-            _put(aside / name, files[name])
-        # Until all is in place the folder may hold old files and new ones: both are the program's.
-        both = {**previous, **{name: _digest(content) for name, content in files.items()}}
-        _put(aside / MANIFEST, _manifest(both))
         (aside / MANIFEST).replace(output / MANIFEST)
         for name in (name for name in removed if name.casefold() in spelled):
             _remove(output, name)
@@ -193,10 +216,10 @@ def _commit(
             (aside / name).replace(output / name)
         for name in (name for name in removed if name.casefold() not in spelled):
             _remove(output, name)
-        _put(aside / MANIFEST, manifest)
+        _put(aside / MANIFEST, _manifest(digests))
         (aside / MANIFEST).replace(output / MANIFEST)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise _NotWritten(error) from error
 
 
 def _linked_first(name: str) -> tuple[int, str]:
@@ -205,8 +228,11 @@ def _linked_first(name: str) -> tuple[int, str]:
 
 
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise _NotWritten(error) from error
 
 
 def _remove(output: Path, name: str) -> None:
