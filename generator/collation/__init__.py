@@ -16,7 +16,6 @@ from generator.collation.features import describe
 from generator.collation.leftovers import ties_by_wording
 from generator.collation.links import link
 from generator.collation.passages import lay_out, ties_of
-from generator.collation.shares import share
 from generator.collation.similarity import index
 from generator.collation.variants import base_by_links, base_by_wording, letters, shared_words
 from generator.collation.witnesses import every_pair, with_base
@@ -55,6 +54,6 @@ def collate(story: Story, settings: CollationSettings) -> Collation:
         variants=variants,
         alignments=alignments,
         passages=passages,
-        shares=tuple(share(side, to_base[side.article.id]) for side in sides[1:]),
+        shares=tuple(to_base[variant.id].shares[0] for variant in variants[1:]),
         conflicts=conflicts(variants, alignments, passages, settings),
     )

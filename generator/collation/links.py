@@ -14,6 +14,7 @@ from generator.collation.features import Features, span_of
 from generator.collation.matches import Match, in_headline
 from generator.collation.reasons import tie
 from generator.collation.runs import rewrite
+from generator.collation.shares import shares
 from generator.collation.similarity import Index
 from generator.model.collation import Alignment, Link, Relation, Tier
 from generator.settings import CollationSettings
@@ -40,7 +41,7 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
         )
         for match, moved, (in_a, in_b) in zip(ordered, moves(left, right, ordered), places, strict=True)
     ]
-    return Alignment(left.article.id, right.article.id, tuple(links))
+    return Alignment(left.article.id, right.article.id, tuple(links), shares(left, right, links))
 
 
 def moves(left: Features, right: Features, matches: Sequence[Match]) -> list[bool]:

@@ -135,12 +135,26 @@ class Link(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
+class Share(Struct, frozen=True):
+    """How much of an article's words another has too, or the base: shares of 1 that sum to 1."""
+
+    article: ArticleId
+    kept: float
+    reworded: float
+    """In linked sentences, in other words: reworded or retold."""
+    absent: float
+
+
 class Alignment(Struct, frozen=True):
-    """All links between two articles, ordered by their place in `b`, then in `a`."""
+    """All links between two articles, ordered by their place in `b`, then in `a`.
+
+    `shares` tell how much of `b` is in `a`, and how much of `a` is in `b`.
+    """
 
     a: ArticleId
     b: ArticleId
     links: tuple[Link, ...]
+    shares: tuple[Share, ...] = ()
 
 
 class Variant(Struct, frozen=True):
@@ -163,26 +177,19 @@ class Reading(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """One row of the reading view. A merged sentence is in the row of the first base sentence that it
-    covers, and its link tells which others.
+    """One row of the reading view: sentences of the variants that correspond. A merged sentence is in
+    the row of the first base sentence that it covers, and its link tells which others.
 
-    `id` is permanent for a base: `0` the headlines, `4` the fourth sentence of the base, `4a` what
-    other variants have after it and the base has not.
+    `id` is permanent for a story: `0` the headlines, `4` the fourth sentence of the base that the
+    story was collated with, `4a` what other variants have after it and that base has not. Read against
+    another base (`rebased`), a passage has the same sentences and the same id; `base` may then be
+    several sentences that need not be neighbours, and a reading in a row without any may have a link:
+    the base tells it joined with the words of another row.
     """
 
     id: str
     base: tuple[int, ...]
     readings: tuple[Reading, ...]
-
-
-class Share(Struct, frozen=True):
-    """How much of a variant's words the base has too: shares of 1 that sum to 1."""
-
-    article: ArticleId
-    kept: float
-    reworded: float
-    """In linked sentences, in other words: reworded or retold."""
-    absent: float
 
 
 class ConflictKind(StrEnum):
@@ -212,8 +219,13 @@ class Collation(Struct, frozen=True):
     """A story with its variants set side by side.
 
     `variants` are in letter order, the base first. `alignments` join the base with every other
-    variant, and in small stories every pair; `a` comes before `b` in letter order. Every sentence
+    variant, and in small stories every pair; `a` comes before `b` in that order. Every sentence
     of every variant is in exactly one reading or base of a passage.
+
+    The base is one choice. `generator.model.rebasing.rebased(collation, variant)` is the same
+    collation as it reads against any other variant: that one first, letters and ids of passages as
+    they were, each row's words held against its. It compares nothing, so it is cheap: a page can
+    offer every variant as the base, and `#p4` is the same passage on all of them.
     """
 
     variants: tuple[Variant, ...]
