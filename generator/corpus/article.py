@@ -18,18 +18,17 @@ from generator.corpus.decoding import Problem, plain
 from generator.corpus.metadata import metadata_of
 from generator.corpus.names import tidy
 from generator.corpus.page import Page
-from generator.corpus.readers import Known, Record
-from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
+from generator.corpus.readers import Known, Record, Value
+from generator.corpus.sentences import STANDFIRST, Sentences
+from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
 from generator.text.language import tables
-from generator.text.sentences import cut, sentence_spans
 
 __all__ = ["make_article"]
 
 _WORD = re.compile(r"[^\W_]")
 _BODY = "the text"
-_STANDFIRST = "the standfirst"
 
 
 def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
@@ -55,18 +54,15 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     prose = tuple((start, end) for kind, reason, start, end in pieces if reason == _BODY)
     language = _language(text, settings)
     zones = _zones(text, pieces)
-    sentences = _sentences(text, pieces, language)
+    sentences = Sentences(text, zones, language)
     stated = metadata_of(cleaned.page, record.known, prose or body)
-    headline = _headline(text, cleaned, sentences)
-    if title is not None:
-        headline = Found(title.text, _place(text, title.text), f"the field “{title.field}”")
     return Article(
         id=name,
         path=path,
         text=text,
         zones=zones,
         sentences=sentences,
-        headline=headline,
+        headline=_headline(text, title, cleaned, sentences),
         outlet=stated.outlet,
         authors=stated.authors,
         agency=stated.agency,
@@ -110,7 +106,7 @@ def _pieces(cleaned: Cleaned) -> list[_Piece]:
         if label is not None:
             pieces.append((label.kind, label.reason, line.start, line.end))
         elif index == heading.standfirst:
-            pieces.append((ZoneKind.BODY, _STANDFIRST, line.start, line.end))
+            pieces.append((ZoneKind.BODY, STANDFIRST, line.start, line.end))
         else:
             pieces.append((ZoneKind.BODY, _BODY, line.start, line.end))
     last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is ZoneKind.BODY), None)
@@ -143,27 +139,9 @@ def _zones(text: str, pieces: Sequence[_Piece]) -> tuple[Zone, ...]:
     )
 
 
-def _sentences(text: str, pieces: Sequence[_Piece], language: str) -> tuple[Sentence, ...]:
-    """Headlines, then the standfirst, then the paragraphs, each cut by itself."""
-    headlines: list[Sentence] = []
-    standfirst: list[Sentence] = []
-    body: list[Sentence] = []
-    paragraph = 0
-    for kind, reason, start, end in pieces:
-        if kind is ZoneKind.HEADLINE:
-            pieces_of_it = cut(text, Span(start, end))
-            headlines.extend(Sentence(span, SentenceRole.HEADLINE, -1) for span in pieces_of_it)
-        elif kind is ZoneKind.BODY:
-            spans = sentence_spans(text, Span(start, end), language)
-            if reason == _STANDFIRST:
-                standfirst.extend(Sentence(span, SentenceRole.STANDFIRST, -1) for span in spans)
-            else:
-                body.extend(Sentence(span, SentenceRole.BODY, paragraph) for span in spans)
-                paragraph += 1
-    return (*headlines, *standfirst, *body)
-
-
-def _headline(text: str, cleaned: Cleaned, sentences: tuple[Sentence, ...]) -> Found[str]:
+def _headline(text: str, title: Value | None, cleaned: Cleaned, sentences: Sentences) -> Found[str]:
+    if title is not None:
+        return Found(title.text, _place(text, title.text), f"the field “{title.field}”")
     if cleaned.heading.headline is not None:
         line = cleaned.page.lines[cleaned.heading.headline]
         return Found(tidy(line.text), Span(line.start, line.end), "the line above the text")

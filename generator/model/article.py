@@ -11,6 +11,7 @@ The zones part the text without gap or overlap, so nothing of an article can dis
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -76,7 +77,7 @@ class Article(Struct, frozen=True):
     """Relative to the corpus, with `/`; `#n` for the n-th record of a file."""
     text: str
     zones: tuple[Zone, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     headline: Found[str]
     outlet: Found[str] | None
     authors: tuple[Found[str], ...]
