@@ -63,6 +63,7 @@ def build_site(
     site_url: Annotated[
         str, typer.Option(help="The address that the site will have.", callback=_web_address)
     ] = "",
+    language: Annotated[str, typer.Option(help="The language of the site's own words.")] = "en",
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when anything in the corpus could not be used.")
     ] = False,
@@ -72,7 +73,7 @@ def build_site(
         typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True),
     ] = False,
 ) -> None:
-    settings = replace(Settings(), source=corpus, output=output, site=SiteSettings(theme, site_url))
+    settings = replace(Settings(), source=corpus, output=output, site=SiteSettings(theme, site_url, language))
     try:
         dossier, published = _build(settings, quiet=quiet)
     except CopytrailError as error:

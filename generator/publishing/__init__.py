@@ -38,7 +38,7 @@ def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
 
 def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, one at a time: its path from the site's root, and its bytes."""
-    theme = open_theme(settings.theme)
+    theme = open_theme(settings.theme, settings.language)
     yield from ((asset(name), content) for name, content in theme.assets())
     yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
     yield from corpus_files(dossier).items()

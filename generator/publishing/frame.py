@@ -27,11 +27,11 @@ class Frame(Struct, frozen=True):
     description: str
     section: str = ""
     """`stories` or `method`: the entry of the masthead that the page belongs to."""
-    language: str = "en"
     contents: tuple[Anchor, ...] = ()
     """Links to the parts of a long page, in reading order."""
     crumbs: tuple[Anchor, ...] = ()
-    skip: Anchor = Anchor("#main", "Skip to the content")
+    skip: Anchor = Anchor("#main", "")
+    """Where the first link leads: without words, to the content."""
     data: tuple[Anchor, ...] = ()
     """The files that say the same as this page, for machines."""
     citation: str = ""

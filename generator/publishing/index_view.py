@@ -22,6 +22,7 @@ from generator.model.attribution import QuoteStatus
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.addresses import article_page, story_page
 from generator.publishing.article_view import article_facts
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.findings_view import FindingView, Wording, findings_view
 from generator.publishing.frame import Anchor
 from generator.publishing.index_rows import (
@@ -109,21 +110,23 @@ def front_story(dossier: Dossier) -> Investigation | None:
     )
 
 
-def index_view(dossier: Dossier, front: Investigation | None, shown: StoryView | None) -> IndexView:
+def index_view(
+    dossier: Dossier, front: Investigation | None, shown: StoryView | None, say: Catalogue
+) -> IndexView:
     """The view of the front page. `shown` is the page of the story in front."""
-    lone = _lone(front, shown) if front and shown and len(dossier.stories) == 1 else None
-    rows = [story_row(Lookup(each)) for each in dossier.stories if each is not front]
+    lone = _lone(front, shown, say) if front and shown and len(dossier.stories) == 1 else None
+    rows = [story_row(Lookup(each, say)) for each in dossier.stories if each is not front]
     told = {variant.id for each in dossier.stories for variant in each.collation.variants}
     singles = [article for article in dossier.corpus.articles if article.id not in told]
     return IndexView(
-        front=_front(front) if front else None,
+        front=_front(front, say) if front else None,
         lone=lone,
         count=f"{len(rows):,} more {plural(len(rows), 'story', 'stories')}",
         totals=_totals(dossier),
         months=tuple(by_month(rows)),
         filters=offered(rows),
         singles=tuple(_single(article) for article in sorted(singles, key=_by_date)),
-        singles_words=capital(counted(len(singles), "text", "texts")),
+        singles_words=capital(say("index.singles_text", len(singles))),
         faults=tuple(
             Fault(public_place(fault.where), fault.what, fault.remedy) for fault in dossier.corpus.faults
         ),
@@ -131,8 +134,8 @@ def index_view(dossier: Dossier, front: Investigation | None, shown: StoryView |
     )
 
 
-def _front(investigation: Investigation) -> FrontView:
-    lookup = Lookup(investigation)
+def _front(investigation: Investigation, say: Catalogue) -> FrontView:
+    lookup = Lookup(investigation, say)
     findings = findings_view(lookup)
     shown = _shown_large(findings)
     grave = [line.words for line in attention(lookup) if line.grave]
@@ -166,8 +169,8 @@ def _in_words(words: str) -> str:
     return f"{counted(int(count), '', '').strip()} {rest}" if count.isdigit() else words
 
 
-def _lone(investigation: Investigation, shown: StoryView) -> LoneView:
-    lookup = Lookup(investigation)
+def _lone(investigation: Investigation, shown: StoryView, say: Catalogue) -> LoneView:
+    lookup = Lookup(investigation, say)
     page = story_page(shown.slug)
     findings = findings_view(lookup)
     large = _shown_large(findings)

@@ -13,6 +13,7 @@ from generator.model.attribution import AbsentSource, Credit, Derivation, Kinshi
 from generator.model.collation import Alignment, Variant
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
+from generator.publishing.catalogue import Catalogue, english
 from generator.publishing.wording import opening_words
 
 __all__ = ["Lookup", "is_rtl"]
@@ -32,8 +33,10 @@ def is_rtl(language: str) -> bool:
 class Lookup:
     """Everything about one story that a view asks for by name. Built once, then only read."""
 
-    def __init__(self, investigation: Investigation) -> None:
+    def __init__(self, investigation: Investigation, say: Catalogue | None = None) -> None:
         collation = investigation.collation
+        self.say = say or english()
+        """The words of the site, in its language."""
         self.investigation = investigation
         self.collation = collation
         self.attribution = investigation.attribution
@@ -101,7 +104,7 @@ class Lookup:
     def language(self, article: ArticleId) -> str:
         """The language to name in `lang`; nothing where it is unknown or the page's own."""
         language = self.article(article).language
-        return "" if language in ("und", "en") else language
+        return "" if language in ("und", self.say.code) else language
 
     def direction(self, article: ArticleId) -> str:
         return "rtl" if is_rtl(self.article(article).language) else ""

@@ -11,6 +11,7 @@ from generator.model.article import Article
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.addresses import INDEX, METHOD, article_page, story_data
 from generator.publishing.article_view import article_view
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.exports import CORPUS_DATA
 from generator.publishing.frame import Anchor, Frame
 from generator.publishing.index_view import front_story, index_view
@@ -20,31 +21,30 @@ from generator.publishing.prose_view import method_view
 from generator.publishing.story_view import story_view
 from generator.publishing.templates import Theme
 from generator.publishing.visible import without_controls
-from generator.publishing.wording import day, short
+from generator.publishing.wording import short
 from generator.settings import Settings, SiteSettings
 
 __all__ = ["article_pages", "index_page", "method_page", "no_page", "single_pages"]
 
-_CORPUS = Anchor(CORPUS_DATA, "All articles and stories (JSON)")
 _NO_PAGE = "404.html"
 
 
 def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
     """The front page."""
     front = front_story(dossier)
-    view = index_view(dossier, front, story_view(front, settings) if front else None)
+    view = index_view(dossier, front, story_view(front, settings, theme.say) if front else None, theme.say)
     frame = Frame(
-        title="Stories",
-        description=without_controls(view.nothing or f"How news was copied and changed: {view.totals}."),
+        title=theme.say("site.stories"),
+        description=without_controls(view.nothing or theme.say("index.description", totals=view.totals)),
         section="stories",
-        data=(_CORPUS,),
+        data=(_corpus(theme.say),),
     )
     return {INDEX: theme.render("index", INDEX, frame=frame, index=view)}
 
 
 def article_pages(investigation: Investigation, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """A page for every article of a story."""
-    lookup = Lookup(investigation)
+    lookup = Lookup(investigation, theme.say)
     notes = story_notes(lookup)
     for variant in lookup.collation.variants:
         yield _article_page(variant.article, lookup, notes, theme)
@@ -63,27 +63,32 @@ def _article_page(
 ) -> tuple[str, bytes]:
     here = article_page(article.id)
     view = article_view(article, lookup, notes)
-    crumbs = [Anchor(INDEX, "Stories")]
-    data = [_CORPUS]
+    say = theme.say
+    crumbs = [Anchor(INDEX, say("site.stories"))]
+    data = [_corpus(say)]
     if lookup and view.story:
         crumbs.append(Anchor(view.story.to, short(without_controls(view.story.label), 60)))
-        data.insert(0, Anchor(story_data(lookup.investigation.story.slug), "This text and its story (JSON)"))
+        data.insert(0, Anchor(story_data(lookup.investigation.story.slug), say("article.data")))
     headline = without_controls(view.headline)
     frame = Frame(
         title=short(headline, 90),
-        description="The text as published, with what was taken out and what to check.",
+        description=say("article.description"),
         section="stories",
         crumbs=tuple(crumbs),
         data=tuple(data),
-        citation=_citation(article, headline),
+        citation=_citation(article, headline, say),
     )
     return here, theme.render("article", here, frame=frame, article=view)
 
 
-def _citation(article: Article, headline: str) -> str:
+def _citation(article: Article, headline: str, say: Catalogue) -> str:
     where = [without_controls(article.outlet.value)] if article.outlet else []
-    where += [day(article.published.value)] if article.published else []
-    return f"“{headline}”{', '.join(['', *where])}. As published, with notes by Copytrail."
+    where += [say.day(article.published.value)] if article.published else []
+    return say("article.cited", headline=headline, where="".join(f", {each}" for each in where))
+
+
+def _corpus(say: Catalogue) -> Anchor:
+    return Anchor(CORPUS_DATA, say("site.corpus_data"))
 
 
 def method_page(theme: Theme) -> dict[str, bytes]:
@@ -91,9 +96,9 @@ def method_page(theme: Theme) -> dict[str, bytes]:
     view = method_view(theme.prose("method.md"), theme.prose("figures.toml"), Settings())
     frame = Frame(
         title=view.title,
-        description="How the texts were matched, what the marks mean, and what the site cannot tell.",
+        description=theme.say("method.description"),
         section="method",
-        data=(_CORPUS,),
+        data=(_corpus(theme.say),),
     )
     return {METHOD: theme.render("method", METHOD, frame=frame, method=view)}
 
@@ -102,5 +107,5 @@ def no_page(theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
     """What a server shows for an address that does not exist, at any depth. Only with the site's own
     address can it link anywhere; without one it is plain words."""
     home = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
-    frame = Frame(title="No such page", description="There is no page at this address.")
+    frame = Frame(title=theme.say("missing.title"), description=theme.say("missing.description"))
     return {_NO_PAGE: theme.render("404", _NO_PAGE, root=home, frame=frame, home=home)}

@@ -15,6 +15,7 @@ from msgspec import Struct
 from generator.model.collation import Conflict, ConflictKind
 from generator.model.dossier import Investigation
 from generator.publishing.addresses import conflict_anchor, passage_anchor
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.drawing import Drawing, draw
 from generator.publishing.findings_view import FindingView, findings_view
 from generator.publishing.frame import Anchor
@@ -82,9 +83,11 @@ _ON_THE_FRONT = 5
 _MOST_SILENT = 12
 
 
-def story_view(investigation: Investigation, settings: SiteSettings) -> StoryView:
-    """The view of one story."""
-    lookup = Lookup(investigation)
+def story_view(
+    investigation: Investigation, settings: SiteSettings, say: Catalogue | None = None
+) -> StoryView:
+    """The view of one story, in the words of `say`."""
+    lookup = Lookup(investigation, say)
     passages = reading_view(lookup, settings)
     findings = findings_view(lookup)
     graph = lineage_graph(lookup, settings.most_boxes)

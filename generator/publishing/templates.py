@@ -2,6 +2,7 @@
 
     my-theme/templates/story.html.jinja     stands before
     themes/default/templates/…              beside the package in a checkout, inside it in a wheel
+    themes/default/catalogue/en.toml        `{{ say("site.stories") }}`: the site's own words
 
 A template of a user's theme may build on the one it replaces: `{% extends
 "default/story.html.jinja" %}` names the default theme's whatever stands before it.
@@ -22,13 +23,13 @@ from markupsafe import Markup
 
 from generator.errors import CopytrailError
 from generator.publishing.addresses import relative
+from generator.publishing.catalogue import open_catalogue
+from generator.publishing.theme_folders import default_folder
 from generator.publishing.visible import visible, without_controls
 
 __all__ = ["Theme", "open_theme"]
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_PARTS = ("templates", "assets", "prose")
-_PLACES = (_PACKAGE.parent / "themes" / "default", _PACKAGE / "_themes" / "default")
+_PARTS = ("templates", "assets", "prose", "catalogue")
 
 
 class _Spoken(Protocol):
@@ -50,8 +51,10 @@ def tongue(words: _Spoken) -> Markup:
 class Theme:
     """The templates, assets and prose of a site: a user's first, the default theme's after."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], language: str) -> None:
         self._folders = folders
+        self.say = open_catalogue(folders, language)
+        """The site's own words, in its language."""
         default = FileSystemLoader(folders[-1] / "templates")
         self._environment = Environment(
             loader=ChoiceLoader(
@@ -70,6 +73,7 @@ class Theme:
         self._environment.filters["visible"] = visible
         self._environment.filters["visible_text"] = without_controls
         self._environment.globals["tongue"] = tongue
+        self._environment.globals["say"] = self.say
 
     def render(self, name: str, here: str, *, root: str = "", **views: object) -> bytes:
         """The page at `here`, as UTF-8. Templates get their views and `to(path)`, which makes a link.
@@ -100,13 +104,12 @@ class Theme:
         )
 
 
-def open_theme(folder: Path | None) -> Theme:
-    """The theme in `folder` over the default one. Raises `CopytrailError` where there is none."""
-    default = next((place for place in _PLACES if (place / "templates").is_dir()), None)
-    if default is None:
-        raise CopytrailError("themes/default", "is missing", "install the package again")
+def open_theme(folder: Path | None, language: str = "en") -> Theme:
+    """The theme in `folder` over the default one, in a language. Raises `CopytrailError` where there is
+    none."""
+    default = default_folder()
     if folder is None:
-        return Theme((default,))
+        return Theme((default,), language)
     if not folder.is_dir():
         raise CopytrailError(str(folder), "is not a folder", "name the folder of a theme")
     if not any((folder / part).is_dir() for part in _PARTS):
@@ -114,4 +117,4 @@ def open_theme(folder: Path | None) -> Theme:
         raise CopytrailError(
             str(folder), f"is no theme: it has none of {parts}", "name the folder of a theme"
         )
-    return Theme((folder, default))
+    return Theme((folder, default), language)

@@ -48,6 +48,8 @@ class SiteSettings(Struct, frozen=True):
     """A folder with templates and assets that stand before the default theme's."""
     site_url: str = ""
     """The address the site will have, with a slash at its end; empty where it is not known."""
+    language: str = "en"
+    """The language of the site's own words, as BCP 47 has it: one that the theme has a catalogue of."""
     least_kept: float = 0.36
     """Share of kept words less half the hunks per word. Below it inline marks are confetti, and a
     reading shows what was kept instead of what changed. Measured on 60 judged pairs (AUC .93);
