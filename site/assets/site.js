@@ -24,7 +24,7 @@
       const open = b.getAttribute('aria-pressed') !== 'true';
       $('details.run, details.quiet, details.pd').forEach(d => { d.open = open || (!narrow && !d.matches('.run')); });
       b.setAttribute('aria-pressed', open);
-      b.textContent = open ? 'Fold again' : 'Unfold all';
+      b.textContent = open ? b.dataset.fold : b.dataset.unfold;
     });
   });
   addEventListener('beforeprint', () => $('details').forEach(d => { d.open = true; }));
@@ -33,7 +33,7 @@
   const count = document.getElementById('shown');
   if (count) addEventListener('change', () => {
     const all = $('.st'), seen = all.filter(e => e.offsetParent).length;
-    count.textContent = seen === all.length ? `${seen} stories` : `${seen} of ${all.length} stories`;
+    count.textContent = seen === all.length ? count.dataset.all.replace('{n}', seen) : count.dataset.some.replace('{n}', seen).replace('{all}', all.length);
   });
 
   // j k: passages, and the lines that unfold more; n p: flagged passages.
