@@ -20,7 +20,7 @@ from generator.attribution.claims import Claim, claims_of, is_own_text
 from generator.attribution.direction import earlier
 from generator.attribution.gist import kept_pairs
 from generator.attribution.joining import joined
-from generator.attribution.kinship import CLOSE
+from generator.attribution.kinship import CLOSE, SHARING
 from generator.attribution.steps import Step, Steps
 from generator.model.attribution import (
     AbsentSource,
@@ -41,13 +41,14 @@ _KIND = {
     KinshipKind.TWINS: DerivationKind.COPIED,
     KinshipKind.COPIED: DerivationKind.COPIED,
     KinshipKind.REWORDED: DerivationKind.REWORDED,
+    KinshipKind.PASSAGES: DerivationKind.REWORDED,
 }
 
 
 def named_sources(case: Case, _: Steps) -> Iterator[Step]:
     """What credits show, and what shared wording adds to it."""
     claims = claims_of(case)
-    pairs = [(kinship.a, kinship.b) for kinship in case.kinships if kinship.kind in CLOSE]
+    pairs = [(kinship.a, kinship.b) for kinship in case.kinships if kinship.kind in SHARING]
     count: dict[str, int] = {}
     for group in joined(case.order, pairs):
         carrying = [claim for claim in claims if claim.article in group]
@@ -102,7 +103,8 @@ def _at_least_likely(confidence: Confidence) -> Confidence:
 
 def _nearest(case: Case, article: ArticleId, among: Collection[ArticleId]) -> Kinship | None:
     """The closest kinship by wording to one of several articles."""
-    return next((kin for kin in case.close(article) if (kin.a if kin.b == article else kin.b) in among), None)
+    shared = case.sharing(article)
+    return next((kin for kin in shared if (kin.a if kin.b == article else kin.b) in among), None)
 
 
 def _kin_of_credited(
@@ -135,7 +137,7 @@ def _from_own_text(case: Case, article: ArticleId, other: ArticleId, near: Kinsh
     where = outlet.span if outlet is not None else None
     place = Place(other, where or case.article(other).sentences[0].span)
     said = f"others credit {case.letter(other)}, and {case.letter(article)} does not"
-    confidence, part = _extent(case, article, other, Confidence.LIKELY)
+    confidence, part = _extent(case, article, other, near, Confidence.LIKELY)
     evidence = (case.wording(near), Evidence(said, (place,)), *part)
     return Derivation(SourceId(other), article, _KIND[near.kind], confidence, evidence)
 
@@ -145,23 +147,29 @@ def _from_absent(
 ) -> Derivation:
     """From the report that a text of the same wording credits."""
     surest = Confidence.LIKELY if claim.confidence is Confidence.SHOWN else claim.confidence
-    confidence, part = _extent(case, article, claim.article, surest)
+    confidence, part = _extent(case, article, claim.article, near, surest)
     contained = part or _containment(case, article, claim.article)
     evidence = (case.wording(near), *contained, *claim.evidence[:1])
     return Derivation(absent.id, article, _KIND[near.kind], confidence, evidence)
 
 
 def _extent(
-    case: Case, article: ArticleId, other: ArticleId, confidence: Confidence
+    case: Case, article: ArticleId, other: ArticleId, near: Kinship, confidence: Confidence
 ) -> tuple[Confidence, tuple[Evidence, ...]]:
-    """Unproven, with what shows it, where most of an article stands nowhere in the other.
+    """Unproven, with what shows it, where an article and the other share passages or most of it stands
+    nowhere in the other.
 
     Such a text may be a report of its own that prints some paragraphs of an agency.
     """
-    if not case.mostly_own(article, other):
+    mostly = case.mostly_own(article, other)
+    missing = case.missing_from(article, other)
+    if not mostly and near.kind in CLOSE:
         return confidence, ()
-    lacks = _lacks(case, article, other, case.missing_from(article, other))
-    reason = f"{lacks.reason}: most of it, so it may be a report of its own that took a part"
+    if not missing:
+        return Confidence.UNPROVEN, ()
+    lacks = _lacks(case, article, other, missing)
+    most = ": most of it, so" if mostly else ", and the two share passages, no more:"
+    reason = f"{lacks.reason}{most} it may be a report of its own that took a part"
     return Confidence.UNPROVEN, (replace(lacks, reason=reason),)
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.attribution.gist import lacking
-from generator.attribution.kinship import CLOSE, Profile, kinships, profile_of
+from generator.attribution.kinship import CLOSE, SHARING, Profile, kinships, profile_of
 from generator.model.article import Article
 from generator.model.attribution import Credit, Evidence, Kinship, KinshipKind, Quote
 from generator.model.collation import Alignment, Collation, Tier
@@ -48,6 +48,11 @@ class Case(Struct, frozen=True, eq=False):
     def close(self, identity: ArticleId) -> tuple[Kinship, ...]:
         """Kinships by common wording, the closest first."""
         found = [kinship for kinship in self.kin.get(identity, {}).values() if kinship.kind in CLOSE]
+        return tuple(sorted(found, key=self._closeness))
+
+    def sharing(self, identity: ArticleId) -> tuple[Kinship, ...]:
+        """These, and after them the articles that share passages with it and are otherwise their own."""
+        found = [kinship for kinship in self.kin.get(identity, {}).values() if kinship.kind in SHARING]
         return tuple(sorted(found, key=self._closeness))
 
     def _closeness(self, kinship: Kinship) -> tuple[int, float, int, int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from generator.attribution.case import Case
 from generator.attribution.joining import joined
-from generator.attribution.kinship import CLOSE
+from generator.attribution.kinship import SHARING
 from generator.attribution.matters import lettered
 from generator.attribution.steps import TOOK
 from generator.model.attribution import (
@@ -37,7 +37,7 @@ def independent_reports(
     taken = [one for one in derivations if one.kind in TOOK]
     sure = [(one.source, one.derived) for one in taken if one.confidence is not Confidence.UNPROVEN]
     # Common wording without a direction: one report, whoever had it first.
-    close = [kin for kin in case.kinships if kin.kind in CLOSE]
+    close = [kin for kin in case.kinships if kin.kind in SHARING]
     one_text = [(kin.a, kin.b) for kin in close if _one_report(case, kin)]
     in_part = [(kin.a, kin.b) for kin in close if not _one_report(case, kin)]
     unproven = [(one.source, one.derived) for one in taken if one.confidence is Confidence.UNPROVEN]
@@ -50,10 +50,13 @@ def independent_reports(
 
 
 def _one_report(case: Case, kinship: Kinship) -> bool:
-    """Whether two texts of common wording are one report: unless most of either stands only there.
+    """Whether two texts of common wording are one report: unless they share passages, or most of either
+    stands only there.
 
     An agency's paragraphs may be printed in a report of one's own.
     """
+    if kinship.kind is KinshipKind.PASSAGES:
+        return False
     if kinship.kind is not KinshipKind.REWORDED:
         return True
     return not (case.mostly_own(kinship.a, kinship.b) and case.mostly_own(kinship.b, kinship.a))

@@ -7,8 +7,10 @@
 Kinship has no direction, and it accuses nobody: who took from whom needs evidence of its own
 (`lineage`). Three outlets at one press conference share facts, names and official words; so the
 measure is runs of the outlet's *own* wording (`narration`, `tiling`). The number of runs of eight words is
-the key: independent reports of one event have at most two, however long they are. Shares of common
-n-grams, the usual measure (Clough et al. 2002), rise with every quotation and every proper name.
+the key: independent reports of one event have at most two, however long they are. More of them in
+texts that are otherwise their own are *passages* that both print, an agency's paragraphs or a press
+release: worth telling, and no copy of one by the other. Shares of common n-grams, the usual measure
+(Clough et al. 2002), rise with every quotation and every proper name.
 """
 
 from __future__ import annotations
@@ -26,21 +28,25 @@ from generator.attribution.gist import (
     echoes,
     gist_of,
     kept_pairs,
+    kept_sentences,
     own_facts,
     parallels,
     retold_sentences,
 )
 from generator.attribution.narration import CONTENT, GRAM, NAME, OFFICIAL, Narration, narration_of
-from generator.attribution.tiling import tiles
+from generator.attribution.tiling import Tile, tiles
 from generator.model.article import Article
 from generator.model.attribution import Evidence, Kinship, KinshipKind
 from generator.model.spans import Place
 from generator.settings import KinshipSettings
 
-__all__ = ["CLOSE", "Profile", "kinship_of", "kinships", "profile_of", "runs_of"]
+__all__ = ["CLOSE", "SHARING", "Profile", "kinship_of", "kinships", "profile_of", "runs_of"]
 
 CLOSE = frozenset((KinshipKind.TWINS, KinshipKind.COPIED, KinshipKind.REWORDED))
-"""The kinds that mean common wording and not only common facts."""
+"""The kinds that mean that two texts as a whole have their wording in common, and not only facts."""
+
+SHARING = CLOSE | {KinshipKind.PASSAGES}
+"""These, and texts of their own that print passages of one source."""
 
 
 class Profile(Struct, frozen=True, eq=False):
@@ -65,6 +71,8 @@ class _Pair(Struct, frozen=True, eq=False):
     a: Profile
     b: Profile
     runs: tuple[Run, ...]
+    common: int
+    """Words in shared runs of any kind, quotations, names and formulas too."""
     settings: KinshipSettings
 
     @property
@@ -84,6 +92,29 @@ class _Pair(Struct, frozen=True, eq=False):
         """Words of the shorter narration."""
         shorter = min(self.a.narration.told, self.b.narration.told)
         return max(self.settings.least_told, shorter)
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether two independent reports would not share as much wording."""
+        s = self.settings
+        long = (
+            len(self.long_runs) >= s.reworded_runs
+            and self.long_words >= s.reworded_words
+            and self.long_words / self.told >= s.reworded_cover
+        )
+        short = self.long_words >= s.reworded_words_short and self.words / self.told >= s.reworded_cover_short
+        return long or short
+
+    @property
+    def as_a_whole(self) -> bool:
+        """Whether the shorter text as a whole stands in the longer one, quotations too, or passages do."""
+        longer, shorter = self.by_length
+        words = max(self.settings.least_told, min(len(p.narration.words) for p in (self.a, self.b)))
+        in_runs = self.common / words
+        if in_runs >= self.settings.whole_in_runs:
+            return True
+        kept = kept_sentences(longer.gist, shorter.gist, self.settings)
+        return (in_runs + kept) / 2 >= self.settings.whole
 
     @property
     def by_length(self) -> tuple[Profile, Profile]:
@@ -148,7 +179,9 @@ def _candidates(
 
 def kinship_of(a: Profile, b: Profile, settings: KinshipSettings) -> Kinship:
     """How two articles are related by wording, by the first rule that knows."""
-    pair = _Pair(a, b, runs_of(a.narration, b.narration, settings), settings)
+    shared = tiles(a.narration, b.narration)
+    runs = _told_runs(a.narration, b.narration, shared, settings)
+    pair = _Pair(a, b, runs, sum(tile.length for tile in shared), settings)
     kind, evidence = next(verdict for rule in _RULES if (verdict := rule(pair)) is not None)
     return Kinship(
         a=a.article.id,
@@ -163,8 +196,14 @@ def kinship_of(a: Profile, b: Profile, settings: KinshipSettings) -> Kinship:
 
 def runs_of(a: Narration, b: Narration, settings: KinshipSettings) -> tuple[Run, ...]:
     """The runs of at least five words that both tell in their own voice, longest first."""
+    return _told_runs(a, b, tiles(a, b), settings)
+
+
+def _told_runs(
+    a: Narration, b: Narration, shared: Sequence[Tile], settings: KinshipSettings
+) -> tuple[Run, ...]:
     found: list[Run] = []
-    for tile in tiles(a, b):
+    for tile in shared:
         end = 0
         while end < tile.length:
             start = end
@@ -203,19 +242,17 @@ def _twins(pair: _Pair) -> Verdict | None:
 def _copied(pair: _Pair) -> Verdict | None:
     s, cover = pair.settings, pair.long_words / pair.told
     many = len(pair.long_runs) >= s.copied_runs and cover >= s.copied_cover
-    whole = cover >= s.copied_cover_alone and pair.long_words >= s.copied_words
-    return (KinshipKind.COPIED, _shown(pair)) if many or whole else None
+    alone = cover >= s.copied_cover_alone and pair.long_words >= s.copied_words
+    return (KinshipKind.COPIED, _shown(pair)) if (many or alone) and pair.as_a_whole else None
 
 
 def _reworded(pair: _Pair) -> Verdict | None:
-    s = pair.settings
-    long = (
-        len(pair.long_runs) >= s.reworded_runs
-        and pair.long_words >= s.reworded_words
-        and pair.long_words / pair.told >= s.reworded_cover
-    )
-    short = pair.long_words >= s.reworded_words_short and pair.words / pair.told >= s.reworded_cover_short
-    return (KinshipKind.REWORDED, _shown(pair)) if long or short else None
+    return (KinshipKind.REWORDED, _shown(pair)) if pair.beyond_chance and pair.as_a_whole else None
+
+
+def _passages(pair: _Pair) -> Verdict | None:
+    """Wording that independent reports do not share, in texts of which most is their own."""
+    return (KinshipKind.PASSAGES, _shown(pair)) if pair.beyond_chance else None
 
 
 def _reworded_by_sentence(pair: _Pair) -> Verdict | None:
@@ -264,6 +301,7 @@ _RULES: tuple[Callable[[_Pair], Verdict | None], ...] = (
     _copied,
     _reworded,
     _reworded_by_sentence,
+    _passages,
     _retold,
     _passage,
     _independent,

@@ -88,6 +88,8 @@ class KinshipKind(StrEnum):
     TWINS = "identical"
     COPIED = "copied"
     REWORDED = "reworded"
+    PASSAGES = "shares passages"
+    """More wording than independent reports share, in texts that are otherwise their own."""
     RETOLD = "retold"
     PASSAGE = "shares a passage"
     INDEPENDENT = "independent"

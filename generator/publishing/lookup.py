@@ -127,7 +127,7 @@ class Lookup:
             kinship
             for kinship in self.attribution.kinships
             if article in (kinship.a, kinship.b)
-            and kinship.kind in (*_NEAR, KinshipKind.RETOLD)
+            and kinship.kind in (*_NEAR, KinshipKind.PASSAGES, KinshipKind.RETOLD)
             and not any(
                 self._derived.get((x, y)) for x, y in ((kinship.a, kinship.b), (kinship.b, kinship.a))
             )

@@ -254,6 +254,7 @@ _CLOSE = {
     KinshipKind.TWINS: "Same text as {}; which was first cannot be told",
     KinshipKind.COPIED: "Shares its wording with {}; which was first cannot be told",
     KinshipKind.REWORDED: "Close to the wording of {}; who took from whom cannot be told",
+    KinshipKind.PASSAGES: "Has passages that {} has too; whose they are cannot be told",
     KinshipKind.RETOLD: "Tells what {} tells; whether it took from there cannot be told",
 }
 

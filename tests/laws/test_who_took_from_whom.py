@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.attribution import attribute
+from generator.attribution.kinship import SHARING
 from generator.model.article import Article
-from generator.model.attribution import Attribution, Confidence, DerivationKind, KinshipKind
+from generator.model.attribution import Attribution, Confidence, DerivationKind
 from generator.settings import AttributionSettings
 from tests.attribution.builder import article, collation
 
@@ -124,11 +125,7 @@ def test_each_article_is_in_one_group_and_the_count_is_what_the_groups_say(
 @given(stories())
 def test_copying_between_articles_is_claimed_only_between_kin(story: tuple[Article, ...]) -> None:
     found = sources_of(story)
-    close = {
-        frozenset((kin.a, kin.b))
-        for kin in found.kinships
-        if kin.kind in (KinshipKind.TWINS, KinshipKind.COPIED, KinshipKind.REWORDED)
-    }
+    close = {frozenset((kin.a, kin.b)) for kin in found.kinships if kin.kind in SHARING}
     ids = {one.id for one in story}
     for one in found.derivations:
         copied = one.kind in (DerivationKind.COPIED, DerivationKind.REWORDED)
