@@ -139,6 +139,8 @@ def _changed(lookup: Lookup, place: Place, against: Place) -> Iterator[Span]:
     for a, b in ((place, against), (against, place)):
         alignment = lookup.alignments.get((a.article, b.article))
         for link in alignment.links if alignment else ():
+            if not _is_in(lookup, place, link.a if a is place else link.b):
+                continue
             for run in link.runs:
                 mine = run.a if a is place else run.b
                 theirs = run.b if a is place else run.a
@@ -146,3 +148,9 @@ def _changed(lookup: Lookup, place: Place, against: Place) -> Iterator[Span]:
                     continue
                 if place.span.covers(mine) and (not len(theirs) or against.span.covers(theirs)):
                     yield mine
+
+
+def _is_in(lookup: Lookup, place: Place, sentences: Sequence[int]) -> bool:
+    """Whether a place lies in a run of neighbouring sentences, at least in part."""
+    first, last = (lookup.sentence_span(place.article, index) for index in (sentences[0], sentences[-1]))
+    return first.start <= place.span.end and place.span.start <= last.end

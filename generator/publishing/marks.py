@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
-from generator.publishing.visible import visible
+from generator.publishing.visible import shown
 from generator.text.keys import fold
 from generator.text.language import Language
 from generator.text.tokens import TokenKind, tokenize
@@ -39,7 +39,7 @@ class Hot(Struct, frozen=True, order=True):
     note: int
 
 
-_NOTHING = Markup("")
+_NOTHING = ""
 
 
 class _Piece(Struct, frozen=True):
@@ -48,23 +48,23 @@ class _Piece(Struct, frozen=True):
     start: int
     end: int
     tag: str = ""
-    struck: Markup = _NOTHING
+    struck: str = _NOTHING
 
 
-_GAP = Markup('<span class="el"> … </span>')
+_GAP = '<span class="el"> … </span>'
 _OPEN = {
-    "": Markup(""),
-    "ins": Markup("<ins>"),
-    "a": Markup('<ins class="a">'),
-    "mv": Markup('<span class="mv">'),
-    "mark": Markup("<mark>"),
+    "": "",
+    "ins": "<ins>",
+    "a": '<ins class="a">',
+    "mv": '<span class="mv">',
+    "mark": "<mark>",
 }
 _CLOSE = {
-    "": Markup(""),
-    "ins": Markup("</ins>"),
-    "a": Markup("</ins>"),
-    "mv": Markup("</span>"),
-    "mark": Markup("</mark>"),
+    "": "",
+    "ins": "</ins>",
+    "a": "</ins>",
+    "mv": "</span>",
+    "mark": "</mark>",
 }
 _TAGS = {
     RunKind.SPELLING: "ins",
@@ -89,9 +89,8 @@ def plain(text: str, spans: Sequence[Span], hots: Iterable[Hot] = (), *, added: 
     """The words of `spans` as they stand, with their notes; `added` marks them all as new."""
     tag = "a" if added else ""
     marked = sorted(hots)
-    return _GAP.join(
-        _print(text, [_Piece(part.start, part.end, tag)], part, marked) for part in stretches(spans, text)
-    )
+    parts = stretches(spans, text)
+    return _joint(_print(text, [_Piece(part.start, part.end, tag)], part, marked) for part in parts)
 
 
 def changes(a: str, b: str, spans: Sequence[Span], runs: Sequence[Run], hots: Iterable[Hot] = ()) -> Markup:
@@ -114,7 +113,11 @@ def changes(a: str, b: str, spans: Sequence[Span], runs: Sequence[Run], hots: It
             if start < end:
                 pieces[place].append(_Piece(start, end, _TAGS.get(run.kind, ""), struck))
                 struck = _NOTHING
-    return _GAP.join(_print(b, row, part, marked) for row, part in zip(pieces, parts, strict=True))
+    return _joint(_print(b, row, part, marked) for row, part in zip(pieces, parts, strict=True))
+
+
+def _joint(parts: Iterable[str]) -> Markup:
+    return Markup(_GAP.join(parts))  # noqa: S704 - every part is escaped in `_print`
 
 
 def _joined(runs: Sequence[Run], a: str) -> list[Run]:
@@ -157,7 +160,7 @@ def kept(
             if start < end:
                 row.append(_Piece(start, end, "mark"))
         rows.append(_print(b, row, part, marked))
-    return _GAP.join(rows)
+    return _joint(rows)
 
 
 _SHARED = (RunKind.KEPT, RunKind.TYPOGRAPHY, RunKind.MOVED)
@@ -180,7 +183,7 @@ def kept_share(a: str, b: str, runs: Sequence[Run]) -> float:
     return (same - hunks / 2) / total if total else 1.0
 
 
-def _struck(run: Run, a: str, b: str) -> Markup:
+def _struck(run: Run, a: str, b: str) -> str:
     """What stood there before, in a `<del>`; empty for runs that drop no word."""
     if run.kind not in (RunKind.CUT, RunKind.REWORDED, RunKind.SPELLING) or not len(run.a):
         return _NOTHING
@@ -188,17 +191,17 @@ def _struck(run: Run, a: str, b: str) -> Markup:
     if not words:
         return _NOTHING
     if run.kind is not RunKind.CUT:
-        return Markup('<del class="sub">{}</del>').format(visible(words))
+        return f'<del class="sub">{shown(words)}</del>'
     before, after = b[max(run.b.start - 1, 0) : run.b.start], b[run.b.start : run.b.start + 1]
     left = _SPACE if before and before.isalnum() and words[0].isalnum() else ""
     right = _SPACE if after and after.isalnum() and words[-1] != "-" else ""
-    return Markup("<del>{}{}{}</del>").format(left, visible(words), right)
+    return f"<del>{left}{shown(words)}{right}</del>"
 
 
-_SPACE = Markup('<span class="sp"> </span>')
+_SPACE = '<span class="sp"> </span>'
 
 
-def _cut_at(place: int, struck: Markup, parts: Sequence[Span]) -> _Piece:
+def _cut_at(place: int, struck: str, parts: Sequence[Span]) -> _Piece:
     part = parts[_nearest(parts, place)]
     at = min(max(place, part.start), part.end)
     return _Piece(at, at, "", struck)
@@ -227,8 +230,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot]) -> Markup:
+def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot]) -> str:
     """One stretch: pieces in order, plain text between them, notes around the words at issue."""
+    if not hots:
+        return _unnoted(text, pieces, part)
     tight = (Hot(_tight(text, hot.span, part), hot.note) for hot in hots)
     here = tuple(hot for hot in tight if hot.span.end >= part.start and hot.span.start <= part.end)
     edges = sorted({edge for hot in here for edge in (hot.span.start, hot.span.end)})
@@ -240,12 +245,31 @@ def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot])
         for atom in group:
             out.append(atom.struck)
             if atom.start < atom.end:
-                out += (_OPEN[atom.tag], str(visible(text[atom.start : atom.end])), _CLOSE[atom.tag])
+                out += (_OPEN[atom.tag], shown(text[atom.start : atom.end]), _CLOSE[atom.tag])
             end = atom.end
         if inside:
             out.append("</span>")
             out += _numbers(hot for hot in inside if min(hot.span.end, part.end) == end)
-    return Markup("".join(out))  # noqa: S704 - every part was escaped above
+    return "".join(out)
+
+
+def _unnoted(text: str, pieces: Sequence[_Piece], part: Span) -> str:
+    """The same where nothing is at issue, which is nearly everywhere."""
+    out: list[str] = []
+    at = part.start
+    for piece in sorted(pieces, key=_place):
+        if at < piece.start:
+            out.append(shown(text[at : piece.start]))
+            at = piece.start
+        if at == piece.start:
+            out += (piece.struck, _OPEN[piece.tag], shown(text[at : piece.end]), _CLOSE[piece.tag])
+            at = piece.end
+    out.append(shown(text[at : part.end]))
+    return "".join(out)
+
+
+def _place(piece: _Piece) -> tuple[int, int]:
+    return piece.start, piece.end
 
 
 def _tight(text: str, span: Span, part: Span) -> Span:

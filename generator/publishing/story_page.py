@@ -8,6 +8,7 @@ from generator.model.dossier import Dossier, Investigation
 from generator.publishing.addresses import story_data, story_page
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor, Frame
+from generator.publishing.passage_html import map_html, stretches_html
 from generator.publishing.story_view import StoryView, story_view
 from generator.publishing.templates import Theme
 from generator.publishing.visible import without_controls
@@ -24,7 +25,17 @@ def story_pages(
     del dossier
     view = story_view(investigation, settings, theme.say)
     here = story_page(view.slug)
-    yield here, theme.render("story", here, frame=_frame(view, theme.say), story=view)
+    yield (
+        here,
+        theme.render(
+            "story",
+            here,
+            frame=_frame(view, theme.say),
+            story=view,
+            rows=stretches_html(view.passages, here, theme.say),
+            map=map_html(view.passages),
+        ),
+    )
 
 
 def _frame(view: StoryView, say: Catalogue) -> Frame:
