@@ -45,7 +45,7 @@ def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, 
     for investigation in dossier.stories:
         yield from story_files(investigation).items()
         yield from story_pages(dossier, investigation, theme, settings)
-        yield from article_pages(investigation, theme)
+        yield from article_pages(investigation, theme, settings)
     yield from single_pages(dossier, theme)
     yield from index_page(dossier, theme, settings).items()
     yield from method_page(theme).items()

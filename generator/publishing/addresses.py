@@ -20,8 +20,10 @@ __all__ = [
     "METHOD",
     "article_page",
     "asset",
+    "base_page",
     "conflict_anchor",
     "passage_anchor",
+    "passages_page",
     "relative",
     "sentence_anchor",
     "story_data",
@@ -35,6 +37,16 @@ METHOD = "method.html"
 
 def story_page(slug: str) -> str:
     return f"stories/{slug}/index.html"
+
+
+def base_page(slug: str, letter: str) -> str:
+    """The passages of a story read against another text."""
+    return f"stories/{slug}/base-{letter.lower()}/index.html"
+
+
+def passages_page(slug: str, first: int) -> str:
+    """The passages of a large story from a number on."""
+    return f"stories/{slug}/passages/{first}.html"
 
 
 def story_data(slug: str) -> str:

@@ -114,7 +114,7 @@ def article_view(article: Article, lookup: Lookup | None, notes: dict[str, Notes
     numbers = {remark.number for line in lines for remark in line.remarks if remark.number}
     page = story_page(lookup.investigation.story.slug) if lookup else ""
     letter = lookup.letter(article.id) if lookup else ""
-    row = f"{page}#{text_anchor(lookup.wording(letter))}" if lookup else ""
+    row = lookup.address(f"#{text_anchor(lookup.wording(letter))}") if lookup else ""
     return ArticleView(
         letter=letter,
         headline=article.headline.value,
@@ -167,12 +167,11 @@ def _kind(block: Block) -> str:
 def _passages(
     article: Article, lookup: Lookup, notes: dict[str, Notes], block: Block
 ) -> tuple[PassageLink, ...]:
-    page = story_page(lookup.investigation.story.slug)
     letter = "" if article.id == lookup.base.id else lookup.letter(article.id)
     ids = [lookup.passage_of(article.id, index) for index in block.sentences]
     return tuple(
         PassageLink(
-            Anchor(f"{page}#{passage_anchor(passage, letter)}", passage),
+            Anchor(lookup.address(f"#{passage_anchor(passage, letter)}"), passage),
             passage in notes and any(note.number for note in notes[passage].notes.get(article.id, ())),
         )
         for passage in dict.fromkeys(each for each in ids if each is not None)

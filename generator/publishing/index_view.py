@@ -39,6 +39,7 @@ from generator.publishing.lookup import Lookup, is_rtl
 from generator.publishing.standfirst import Figure, standfirst
 from generator.publishing.story_view import StoryView
 from generator.publishing.wording import capital, counted, listed, plural, public_place, short
+from generator.settings import SiteSettings
 
 __all__ = ["FrontView", "IndexView", "LoneView", "TextLink", "front_story", "index_view"]
 
@@ -111,15 +112,19 @@ def front_story(dossier: Dossier) -> Investigation | None:
 
 
 def index_view(
-    dossier: Dossier, front: Investigation | None, shown: StoryView | None, say: Catalogue
+    dossier: Dossier,
+    front: Investigation | None,
+    shown: StoryView | None,
+    say: Catalogue,
+    settings: SiteSettings,
 ) -> IndexView:
     """The view of the front page. `shown` is the page of the story in front."""
-    lone = _lone(front, shown, say) if front and shown and len(dossier.stories) == 1 else None
-    rows = [story_row(Lookup(each, say)) for each in dossier.stories if each is not front]
+    lone = _lone(front, shown, say, settings) if front and shown and len(dossier.stories) == 1 else None
+    rows = [story_row(Lookup(each, say, settings)) for each in dossier.stories if each is not front]
     told = {variant.id for each in dossier.stories for variant in each.collation.variants}
     singles = [article for article in dossier.corpus.articles if article.id not in told]
     return IndexView(
-        front=_front(front, say) if front else None,
+        front=_front(front, say, settings) if front else None,
         lone=lone,
         count=f"{len(rows):,} more {plural(len(rows), 'story', 'stories')}",
         totals=_totals(dossier),
@@ -134,8 +139,8 @@ def index_view(
     )
 
 
-def _front(investigation: Investigation, say: Catalogue) -> FrontView:
-    lookup = Lookup(investigation, say)
+def _front(investigation: Investigation, say: Catalogue, settings: SiteSettings) -> FrontView:
+    lookup = Lookup(investigation, say, settings)
     findings = findings_view(lookup)
     shown = _shown_large(findings)
     grave = [line.words for line in attention(lookup) if line.grave]
@@ -147,7 +152,7 @@ def _front(investigation: Investigation, say: Catalogue) -> FrontView:
         grave=bool(grave),
         standfirst=standfirst(lookup),
         evidence=tuple(finding.wordings for finding in shown),
-        see=_from_root(dict.fromkeys(link for finding in shown for link in finding.see[:1]), row.to),
+        see=_from_root(lookup, dict.fromkeys(link for finding in shown for link in finding.see[:1])),
     )
 
 
@@ -157,10 +162,8 @@ def _shown_large(findings: Sequence[FindingView]) -> tuple[FindingView, ...]:
     return tuple(against or [finding for finding in findings if finding.wordings][:1])
 
 
-def _from_root(anchors: Iterable[Anchor], page: str) -> tuple[Anchor, ...]:
-    return tuple(
-        Anchor(page + each.to if each.to.startswith("#") else each.to, each.label) for each in anchors
-    )
+def _from_root(lookup: Lookup, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
+    return tuple(Anchor(lookup.address(each.to), each.label) for each in anchors)
 
 
 def _in_words(words: str) -> str:
@@ -169,8 +172,8 @@ def _in_words(words: str) -> str:
     return f"{counted(int(count), '', '').strip()} {rest}" if count.isdigit() else words
 
 
-def _lone(investigation: Investigation, shown: StoryView, say: Catalogue) -> LoneView:
-    lookup = Lookup(investigation, say)
+def _lone(investigation: Investigation, shown: StoryView, say: Catalogue, settings: SiteSettings) -> LoneView:
+    lookup = Lookup(investigation, say, settings)
     page = story_page(shown.slug)
     findings = findings_view(lookup)
     large = _shown_large(findings)
@@ -179,7 +182,7 @@ def _lone(investigation: Investigation, shown: StoryView, say: Catalogue) -> Lon
         figures=shown.figures,
         findings=tuple(
             FindingView(
-                each.kind, each.grave, each.title, each.text, each.wordings, _from_root(each.see, page)
+                each.kind, each.grave, each.title, each.text, each.wordings, _from_root(lookup, each.see)
             )
             for each in others[:_ALSO]
         ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from generator.model.article import Article, SentenceRole
 from generator.model.attribution import AbsentSource, Credit, Derivation, Kinship, KinshipKind, SourceId
@@ -14,7 +15,9 @@ from generator.model.collation import Alignment, Variant
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
 from generator.publishing.catalogue import Catalogue, english
+from generator.publishing.layout import Layout, lay_out
 from generator.publishing.wording import opening_words
+from generator.settings import SiteSettings
 
 __all__ = ["Lookup", "is_rtl"]
 
@@ -33,11 +36,20 @@ def is_rtl(language: str) -> bool:
 class Lookup:
     """Everything about one story that a view asks for by name. Built once, then only read."""
 
-    def __init__(self, investigation: Investigation, say: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        investigation: Investigation,
+        say: Catalogue | None = None,
+        settings: SiteSettings | None = None,
+        story_base: ArticleId | None = None,
+    ) -> None:
         collation = investigation.collation
         self.say = say or english()
         """The words of the site, in its language."""
         self.investigation = investigation
+        self.story_base = story_base or collation.base.id
+        """The base that the story has by itself."""
+        self.settings = settings or SiteSettings()
         self.collation = collation
         self.attribution = investigation.attribution
         self.variants: dict[ArticleId, Variant] = {v.id: v for v in collation.variants}
@@ -62,6 +74,15 @@ class Lookup:
             for reading in passage.readings:
                 for index in reading.sentences:
                     self._passages[reading.article, index] = passage.id
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Which page of the story holds what."""
+        return lay_out(self.collation, self.investigation.story.slug, self.settings)
+
+    def address(self, fragment: str) -> str:
+        """The page and place of a fragment such as `#p4-B`; what is no fragment stays as it is."""
+        return self.layout.address(fragment)
 
     def article(self, article: ArticleId) -> Article:
         return self.variants[article].article

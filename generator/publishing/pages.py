@@ -32,7 +32,9 @@ _NO_PAGE = "404.html"
 def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
     """The front page."""
     front = front_story(dossier)
-    view = index_view(dossier, front, story_view(front, settings, theme.say) if front else None, theme.say)
+    view = index_view(
+        dossier, front, story_view(front, settings, theme.say) if front else None, theme.say, settings
+    )
     frame = Frame(
         title=theme.say("site.stories"),
         description=without_controls(view.nothing or theme.say("index.description", totals=view.totals)),
@@ -42,9 +44,11 @@ def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[s
     return {INDEX: theme.render("index", INDEX, frame=frame, index=view)}
 
 
-def article_pages(investigation: Investigation, theme: Theme) -> Iterator[tuple[str, bytes]]:
+def article_pages(
+    investigation: Investigation, theme: Theme, settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
     """A page for every article of a story."""
-    lookup = Lookup(investigation, theme.say)
+    lookup = Lookup(investigation, theme.say, settings)
     notes = story_notes(lookup)
     for variant in lookup.collation.variants:
         yield _article_page(variant.article, lookup, notes, theme)

@@ -9,7 +9,7 @@ plain strings in, joined once. Ids are made of letters and digits (`passage_anch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -23,9 +23,9 @@ from generator.publishing.visible import shown, without_controls
 __all__ = ["map_html", "stretches_html"]
 
 
-def stretches_html(view: Passages, here: str, say: Catalogue) -> Markup:
-    """The items of the list of passages, for the page at `here`."""
-    rows = _Rows(view, here, say)
+def stretches_html(view: Passages, here: str, say: Catalogue, place: Callable[[str], str]) -> Markup:
+    """The items of the list of passages, for the page at `here`. `place` tells which page has a fragment."""
+    rows = _Rows(view, here, say, place)
     return Markup("\n".join(map(rows.stretch, view.stretches)))  # noqa: S704 - escaped part by part
 
 
@@ -45,13 +45,16 @@ def _map_row(row: PassageRow) -> str:
     return f'<a href="#{row.anchor}"{hit} aria-label="{label}"><span>{row.id}{until}</span>{cells}</a>'
 
 
+_MOST_QUIET, _FEW_QUIET = 6, 3
+"""Readings with nothing to check that a passage shows; of more, only the first are open."""
 _CELL = {close: f'<i class="{close}"></i>' for close in "vrpno"}
 
 
 class _Rows:
     """Writes rows; holds what is the same in all of them."""
 
-    def __init__(self, view: Passages, here: str, say: Catalogue) -> None:
+    def __init__(self, view: Passages, here: str, say: Catalogue, place: Callable[[str], str]) -> None:
+        self.place = place
         self.here = here
         self.base_letter = view.base_letter
         self.base_tongue = _tongue(view.base_language, view.base_direction)
@@ -101,8 +104,15 @@ class _Rows:
         parts.append('</div>\n<div class="rdgs">')
         if row.same:
             parts.append(_same(row.same))
+        quiet = [reading for reading in row.readings if not reading.notes]
+        shown_ones = quiet if len(quiet) <= _MOST_QUIET else quiet[:_FEW_QUIET]
         for reading in row.readings:
-            parts.append(self._noted(reading, row) if reading.notes else self._quiet(reading, row))
+            if reading.notes:
+                parts.append(self._noted(reading, row))
+            elif reading in shown_ones:
+                parts.append(self._quiet(reading, row))
+        if len(shown_ones) < len(quiet):
+            parts.append(self._folded(quiet[len(shown_ones) :], row))
         if row.absent:
             parts.append(f'<p class="not">{shown(row.absent)}</p>')
         parts.append("</div></div>")
@@ -130,6 +140,13 @@ class _Rows:
             f"<p{_text(reading)}>{words}</p></details>"
         )
 
+    def _folded(self, readings: Sequence[ReadingRow], row: PassageRow) -> str:
+        """Readings with nothing to check, beyond the first few of a passage that many texts have."""
+        texts = sum(len(sigil.anchors) for reading in readings for sigil in reading.sigils)
+        title = shown(self.say("reading.more", texts))
+        rows = "".join(self._quiet(reading, row) for reading in readings)
+        return f'\n<details class="fold rd-more"><summary>{title}</summary>{rows}</details>'
+
     def _own(self, row: PassageRow, is_first: bool) -> str:
         """One of several passages set as one: its ids, its number, its words."""
         (reading,) = row.readings
@@ -145,7 +162,9 @@ class _Rows:
 
     def _one_note(self, note: Note) -> str:
         number = f' data-n="{note.number}"' if note.number else ' class="i"'
-        see = "".join(f' <a href="{relative(self.here, a.to)}">{shown(a.label)}</a>' for a in note.see)
+        see = "".join(
+            f' <a href="{relative(self.here, self.place(a.to))}">{shown(a.label)}</a>' for a in note.see
+        )
         return f"<li{number}><b>{shown(note.label)}.</b> {shown(note.text)}{see}</li>"
 
 

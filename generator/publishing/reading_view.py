@@ -9,18 +9,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
+from generator.publishing.addresses import base_page, story_page
 from generator.publishing.gathered import gathered
 from generator.publishing.lookup import Lookup
 from generator.publishing.passage_rows import passage_rows
 from generator.publishing.row_views import PassageRow
 from generator.settings import SiteSettings
 
-__all__ = ["Passages", "Stretch", "reading_view"]
+__all__ = ["Passages", "Step", "Stretch", "reading_blocks", "reading_view"]
 
 
 class Stretch(Struct, frozen=True):
@@ -34,8 +35,18 @@ class Stretch(Struct, frozen=True):
     texts: str = ""
 
 
+class Step(Struct, frozen=True):
+    """A link to the same story read otherwise: against another base, or from another passage on."""
+
+    label: str
+    to: str
+    is_here: bool
+    name: str = ""
+    flagged: int = 0
+
+
 class Passages(Struct, frozen=True):
-    """The reading view of a story."""
+    """The reading view of a story, or of a part of it."""
 
     base_letter: str
     base_name: str
@@ -54,11 +65,27 @@ class Passages(Struct, frozen=True):
     flagged: int
     retold: bool
     """Whether any reading marks what it kept."""
+    bases: tuple[Step, ...] = ()
+    """The texts that the story can be read against; none where it has one base."""
+    blocks: tuple[Step, ...] = ()
+    """The pages of a large story's passages."""
 
 
 def reading_view(lookup: Lookup, settings: SiteSettings) -> Passages:
     """The rows of a story, folded and noted."""
-    rows = passage_rows(lookup, settings)
+    return _passages(lookup, settings, passage_rows(lookup, settings), "")
+
+
+def reading_blocks(lookup: Lookup, settings: SiteSettings) -> Iterator[tuple[str, Passages]]:
+    """Each page of a large story's passages, by its address."""
+    rows = {row.id: row for row in passage_rows(lookup, settings)}
+    for block in lookup.layout.blocks:
+        here = [rows[passage] for passage in block.passages]
+        yield block.page, _passages(lookup, settings, here, block.page)
+
+
+def _passages(lookup: Lookup, settings: SiteSettings, rows: Sequence[PassageRow], page: str) -> Passages:
+    """The view of some rows. `page` is theirs, where they are a part of the story."""
     shown = gathered(rows)
     others = lookup.collation.variants[1:]
     filters: dict[str, str] = {}
@@ -75,10 +102,37 @@ def reading_view(lookup: Lookup, settings: SiteSettings) -> Passages:
         filters=tuple(filters.items()) if 1 < len(filters) <= settings.most_filters else (),
         stretches=_stretches(shown),
         tens=() if many else tuple(shown[at : at + 10] for at in range(0, len(shown), 10)),
-        survived=tuple(row for row in rows if row.base is not None) if many else (),
+        survived=tuple(row for row in rows if _is_mapped(lookup, row)) if many and not page else (),
         total=len(rows),
         flagged=sum(row.flagged for row in rows),
         retold=any(reading.cell == "p" for row in rows for reading in row.readings),
+        bases=tuple(_bases(lookup, settings)),
+        blocks=_blocks(lookup, rows, page),
+    )
+
+
+def _is_mapped(lookup: Lookup, row: PassageRow) -> bool:
+    """Whether the map of a large story has a line for a row: what the base has, and what is flagged."""
+    return row.base is not None or (row.flagged and bool(lookup.layout.blocks))
+
+
+def _bases(lookup: Lookup, settings: SiteSettings) -> Iterator[Step]:
+    """Every text of a small story, in the order of its letters; the story's own page has its own base."""
+    slug = lookup.investigation.story.slug
+    variants = lookup.collation.variants
+    if not 1 < len(variants) <= settings.most_bases:
+        return
+    for variant in sorted(variants, key=lambda v: (len(v.letter), v.letter)):
+        is_first = variant.id == lookup.story_base
+        page = story_page(slug) + "#read" if is_first else base_page(slug, variant.letter)
+        yield Step(variant.letter, page, variant.id == lookup.base.id, lookup.name(variant.id))
+
+
+def _blocks(lookup: Lookup, rows: Sequence[PassageRow], page: str) -> tuple[Step, ...]:
+    flagged = {row.id for row in rows if row.flagged}
+    return tuple(
+        Step(block.name, block.page, block.page == page, flagged=len(flagged.intersection(block.passages)))
+        for block in lookup.layout.blocks
     )
 
 

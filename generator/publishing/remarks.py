@@ -20,7 +20,6 @@ from msgspec.structs import replace
 from generator.model.article import Article
 from generator.model.attribution import Certainty, Credit, CreditKind, Quote, QuoteStatus
 from generator.model.spans import ArticleId, Place, Span
-from generator.publishing.addresses import story_page
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
@@ -56,12 +55,11 @@ def remarks_on(
     by_block: dict[int, list[Remark]] = defaultdict(list)
     hots: set[Hot] = set()
     starts = [block.span.start for block in parts]
-    page = story_page(lookup.investigation.story.slug)
     found = _joined(_findings(article, lookup), _noted(article, lookup, notes))
     for each in sorted(found, key=lambda each: (each.at, not each.note.number)):
         note = each.note
         number = numbers.setdefault((note.label, note.text), len(numbers) + 1) if note.number else 0
-        see = tuple(Anchor(page + a.to if a.to.startswith("#") else a.to, a.label) for a in note.see)
+        see = tuple(Anchor(lookup.address(a.to), a.label) for a in note.see)
         remark = Remark(number, f"{note.label}.", note.text, "" if number else "i", see)
         block = max(bisect_right(starts, each.at) - 1, 0)
         if remark not in by_block[block]:

@@ -1,14 +1,24 @@
-"""A story's page: its view, printed."""
+"""The pages of a story: its own, its passages read against other texts, or in blocks.
+
+stories/dam/index.html            all that is known of it, read against A
+stories/dam/base-c/index.html     its passages, read against C
+stories/dam/passages/20.html      a block of the passages of a large one
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.model.dossier import Dossier, Investigation
-from generator.publishing.addresses import story_data, story_page
+from generator.model.rebasing import rebased
+from generator.publishing.addresses import INDEX, base_page, story_data, story_page
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor, Frame
+from generator.publishing.lookup import Lookup
 from generator.publishing.passage_html import map_html, stretches_html
+from generator.publishing.reading_view import Passages, reading_blocks, reading_view
 from generator.publishing.story_view import StoryView, story_view
 from generator.publishing.templates import Theme
 from generator.publishing.visible import without_controls
@@ -21,7 +31,7 @@ __all__ = ["story_pages"]
 def story_pages(
     dossier: Dossier, investigation: Investigation, theme: Theme, settings: SiteSettings
 ) -> Iterator[tuple[str, bytes]]:
-    """The pages of one story with their paths from the site's root."""
+    """The pages of one story with their paths from the site's root, its own first."""
     del dossier
     view = story_view(investigation, settings, theme.say)
     here = story_page(view.slug)
@@ -30,12 +40,79 @@ def story_pages(
         theme.render(
             "story",
             here,
+            place=view.place,
             frame=_frame(view, theme.say),
             story=view,
-            rows=stretches_html(view.passages, here, theme.say),
+            view=view.passages,
+            rows=None if view.passages.blocks else _rows(view.passages, here, view, theme),
             map=map_html(view.passages),
         ),
     )
+    if view.passages.blocks:
+        lookup = Lookup(investigation, theme.say, settings)
+        for page, passages in reading_blocks(lookup, settings):
+            yield page, _reading(page, view, passages, theme)
+    if view.passages.bases:
+        yield from _other_bases(investigation, view, theme, settings)
+
+
+def _other_bases(
+    investigation: Investigation, view: StoryView, theme: Theme, settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
+    first, *others = investigation.collation.variants
+    for variant in others:
+        turned = replace(investigation, collation=rebased(investigation.collation, variant.id))
+        lookup = Lookup(turned, theme.say, settings, first.id)
+        page = base_page(view.slug, variant.letter)
+        yield page, _reading(page, view, reading_view(lookup, settings), theme)
+
+
+def _reading(page: str, view: StoryView, passages: Passages, theme: Theme) -> bytes:
+    """A page of passages alone."""
+
+    def place(to: str) -> str:
+        """Passages are here; all else of the story is on its own page."""
+        return f"{page}{to}" if to.startswith("#p") and not view.passages.blocks else view.place(to)
+
+    headline = without_controls(view.headline)
+    part = next((step for step in passages.blocks if step.is_here), None)
+    say = theme.say
+    words = (
+        say("reading.part", passages=part.label)
+        if part
+        else say("reading.against", letter=passages.base_letter, name=without_controls(passages.base_name))
+    )
+    frame = Frame(
+        title=f"{short(headline, 60)}: {words}",
+        description=short(view.standfirst, 200),
+        section="stories",
+        crumbs=(Anchor(INDEX, say("site.stories")), Anchor(story_page(view.slug), short(headline, 60))),
+        skip=Anchor(f"{page}#read", say("story.skip")),
+        data=(
+            Anchor(story_data(view.slug), say("story.data")),
+            Anchor("corpus.json", say("story.corpus_data")),
+        ),
+        keys=True,
+    )
+    rows = stretches_html(passages, page, say, place)
+    at = passages.blocks.index(part) if part else 0
+    return theme.render(
+        "reading",
+        page,
+        place=place,
+        frame=frame,
+        story=view,
+        view=passages,
+        words=words,
+        rows=rows,
+        map=map_html(passages),
+        before=passages.blocks[at - 1] if at else None,
+        after=passages.blocks[at + 1] if part and at + 1 < len(passages.blocks) else None,
+    )
+
+
+def _rows(passages: Passages, here: str, view: StoryView, theme: Theme) -> object:
+    return stretches_html(passages, here, theme.say, view.place)
 
 
 def _frame(view: StoryView, say: Catalogue) -> Frame:

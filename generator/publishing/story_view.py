@@ -10,6 +10,8 @@ passage by passage       the reading view
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from generator.model.collation import Conflict, ConflictKind
@@ -77,6 +79,8 @@ class StoryView(Struct, frozen=True):
     base_letter: str
     disagreements: tuple[Disagreement, ...]
     passages: Passages
+    place: Callable[[str], str]
+    """Which page of the site has a fragment of this one."""
 
 
 _ON_THE_FRONT = 5
@@ -87,7 +91,7 @@ def story_view(
     investigation: Investigation, settings: SiteSettings, say: Catalogue | None = None
 ) -> StoryView:
     """The view of one story, in the words of `say`."""
-    lookup = Lookup(investigation, say)
+    lookup = Lookup(investigation, say, settings)
     passages = reading_view(lookup, settings)
     findings = findings_view(lookup)
     graph = lineage_graph(lookup, settings.most_boxes)
@@ -117,6 +121,7 @@ def story_view(
             for place, conflict in enumerate(lookup.collation.conflicts, start=1)
         ),
         passages=passages,
+        place=lookup.address,
     )
 
 

@@ -48,6 +48,10 @@ def tongue(words: _Spoken) -> Markup:
     return lang + (Markup(' dir="{}"').format(words.direction) if words.direction else Markup(""))
 
 
+def _placed(place: Callable[[str], str], here: str) -> Callable[[str], str]:
+    return lambda there: relative(here, place(there))
+
+
 class Theme:
     """The templates, assets and prose of a site: a user's first, the default theme's after."""
 
@@ -75,13 +79,24 @@ class Theme:
         self._environment.globals["tongue"] = tongue
         self._environment.globals["say"] = self.say
 
-    def render(self, name: str, here: str, *, root: str = "", **views: object) -> bytes:
+    def render(
+        self,
+        name: str,
+        here: str,
+        *,
+        root: str = "",
+        place: Callable[[str], str] | None = None,
+        **views: object,
+    ) -> bytes:
         """The page at `here`, as UTF-8. Templates get their views and `to(path)`, which makes a link.
 
         Words of articles go through `visible` in text and `visible_text` in attributes and drawings.
         With `root`, the site's address, links are absolute: for a page that may be shown anywhere.
+        `place` tells which page has a fragment, where the fragments of a page are on several.
         """
         to: Callable[[str], str] = root.__add__ if root else partial(relative, here)
+        if place is not None:
+            to = _placed(place, here)
         return self._environment.get_template(f"{name}.html.jinja").render(here=here, to=to, **views).encode()
 
     def assets(self) -> Iterator[tuple[str, bytes]]:

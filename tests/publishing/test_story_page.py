@@ -25,7 +25,7 @@ def page(many: int = 0) -> str:
 
 
 def render(story: Investigation) -> str:
-    ((_, content),) = story_pages(dossier(), story, open_theme(None), SiteSettings())
+    (_, content), *_ = story_pages(dossier(), story, open_theme(None), SiteSettings())
     return content.decode()
 
 

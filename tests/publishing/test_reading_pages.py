@@ -1,0 +1,79 @@
+"""A story read against any of its texts, and a large one on several pages: one meaning for each address."""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from generator.publishing import render
+from generator.settings import SiteSettings
+from tests.publishing import examples
+from tests.publishing.reading import Page
+
+STORY = "stories/harbour-master-closes-the-lindholm-swing-bridge"
+SITE = render(examples.dossier(), SiteSettings())
+
+
+def large(settings: SiteSettings) -> dict[str, bytes]:
+    return dict(render(examples.dossier(), settings))
+
+
+def readings(html: bytes) -> set[tuple[str, str]]:
+    """Which text has words in which passage, by the ids: `p4-B`."""
+    ids = [each[1:].partition(".")[0] for each in Page(html).ids if each[:1] == "p" and "-" in each]
+    return {(passage, letter) for passage, _, letter in (each.partition("-") for each in ids)}
+
+
+@pytest.mark.parametrize("letter", ["b", "c", "d", "e"])
+def test_an_id_is_the_same_passage_whatever_text_it_is_read_against(letter: str) -> None:
+    own, other = SITE[f"{STORY}/index.html"], SITE[f"{STORY}/base-{letter}/index.html"]
+    passages = {each for each in Page(own).ids if each[:1] == "p" and "-" not in each}
+    assert passages == {each for each in Page(other).ids if each[:1] == "p" and "-" not in each}
+    here = {each for each in readings(own) if each[1] != letter.upper()}
+    there = {each for each in readings(other) if each[1] != "A"}
+    assert here == there
+
+
+def test_every_text_of_a_small_story_can_be_chosen_as_base_without_a_script() -> None:
+    for page in (f"{STORY}/index.html", f"{STORY}/base-c/index.html"):
+        links = {
+            normpath(join(dirname(page), link.partition("#")[0] or page.rpartition("/")[2]))
+            for link in Page(SITE[page]).links
+        }
+        assert {f"{STORY}/index.html", *(f"{STORY}/base-{each}/index.html" for each in "bcde")} <= links
+
+
+def test_a_story_above_the_bound_has_one_base_and_says_so() -> None:
+    site = large(SiteSettings(most_bases=4, most_readings=4))
+    assert not [name for name in site if "/base-" in name]
+    assert b"read against A alone" in site[f"{STORY}/index.html"]
+
+
+def test_a_large_story_is_parted_by_passage_and_loses_none() -> None:
+    site = large(SiteSettings(most_readings=6))
+    whole = readings(SITE[f"{STORY}/index.html"])
+    pages = sorted(name for name in site if "/passages/" in name)
+    assert len(pages) > 1
+    parts = [readings(site[page]) for page in pages]
+    assert set.union(*parts) == whole
+    assert sum(map(len, parts)) == len(whole)
+
+
+def test_no_link_of_a_parted_story_is_dead() -> None:
+    site = large(SiteSettings(most_readings=6, most_boxes=2))
+    pages = {name: Page(content) for name, content in site.items() if name.endswith(".html")}
+    for name, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), name
+        for link in page.links:
+            path, _, fragment = link.partition("#")
+            there = normpath(join(dirname(name), path)) if path else name
+            assert there in site, (name, link)
+            assert not fragment or there not in pages or fragment in pages[there].ids, (name, link)
+
+
+def test_the_old_address_of_a_passage_of_a_large_story_leads_to_it() -> None:
+    site = large(SiteSettings(most_readings=6, most_boxes=2))
+    page = Page(site[f"{STORY}/index.html"])
+    base = [passage.id for passage in examples.investigation().collation.passages if passage.base]
+    assert {f"p{each}" for each in base} <= set(page.ids)
