@@ -11,14 +11,14 @@ counts, and nothing of an article is thrown away: what is not its text is kept w
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.corpus.article import make_article
 from generator.corpus.decoding import Problem
 from generator.corpus.folders import find, printable
 from generator.corpus.naming import article_ids
-from generator.corpus.readers import FORMATS, File, Record, format_of
+from generator.corpus.readers import readable, records_of
+from generator.corpus.records import File, Passed, Record
 from generator.errors import Fault
 from generator.model.article import Article
 from generator.model.dossier import Corpus
@@ -37,13 +37,15 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     records: dict[str, Record] = {}
     for name, place in folder.files:
         unused = 0
-        for item in _records(File(printable(name), place, settings.largest_article)):
+        for item in records_of(File(printable(name), place, settings)):
+            if isinstance(item, Passed):
+                continue
             if isinstance(item, Fault):
                 unused += 1
                 if unused <= settings.most_faults:
                     faults.append(item)
                 continue
-            path = f"{printable(name)}#{item.number}" if item.number else printable(name)
+            path = _path(printable(name), item)
             if path in records:
                 faults.append(Fault(path, "has a name that reads like that of another file", "rename it"))
             else:
@@ -61,7 +63,7 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
             articles.append(article)
     if not articles and not faults:
         faults.append(
-            Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {_readable()}")
+            Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {readable()}")
         )
     return Corpus(
         tuple(sorted(articles, key=lambda article: article.id)),
@@ -69,17 +71,10 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     )
 
 
-def _records(file: File) -> Iterator[Record | Fault]:
-    kind = format_of(file.name)
-    if kind is None:
-        suffix = PurePosixPath(file.name).suffix
-        what = f"is of a kind that is not read ({suffix})" if suffix else "has no suffix that tells its kind"
-        return iter((file.fault(what, f"what can be read: {_readable()}"),))
-    return kind.read(file)
-
-
-def _readable() -> str:
-    return ", ".join(suffix for row in FORMATS for suffix in row.suffixes)
+def _path(name: str, record: Record) -> str:
+    """Where a record stands: a file, a file in an archive, or the n-th record of either."""
+    file = f"{name}/{record.member}" if record.member else name
+    return f"{file}#{record.number}" if record.number else file
 
 
 def _by_place(fault: Fault) -> tuple[str, int, str]:

@@ -10,7 +10,7 @@ Lines next to each other with the same kind and reason are one zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.corpus.cleaning import Cleaned, clean
@@ -18,7 +18,7 @@ from generator.corpus.decoding import Problem, plain
 from generator.corpus.metadata import metadata_of
 from generator.corpus.names import tidy
 from generator.corpus.page import Page
-from generator.corpus.readers import Known, Record, Value
+from generator.corpus.records import Known, Record, Value
 from generator.corpus.sentences import STANDFIRST, Sentences
 from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
@@ -33,7 +33,7 @@ _BODY = "the text"
 
 def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
     """The article of a record, or why it is none."""
-    text = unwrapped(plain(record.text))
+    text = own = unwrapped(plain(record.text))
     if not text.strip():
         return Problem("is empty", "remove it, or put the article's text into it")
     if not _WORD.search(text):
@@ -46,13 +46,16 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     title = record.known.title
     cleaned = clean(text, settings.cleaning, _title_end(text, record.known))
     pieces = _pieces(cleaned)
+    if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
+        text = f"{own.rstrip()}\n\n{beside}"
+        pieces.extend(_beside(text, len(text) - len(beside)))
     body = tuple((start, end) for kind, reason, start, end in pieces if kind is ZoneKind.BODY)
     if not body:
         titled = any(kind is ZoneKind.HEADLINE for kind, *_ in pieces)
         what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
         return Problem(what, "put the article's text into it, or remove it")
     prose = tuple((start, end) for kind, reason, start, end in pieces if reason == _BODY)
-    language = _language(text, settings)
+    language = _language(own, settings)
     zones = _zones(text, pieces)
     sentences = Sentences(text, zones, language)
     stated = metadata_of(cleaned.page, record.known, prose or body)
@@ -99,6 +102,19 @@ _TRAILING = re.compile(
 _TRAILING_REACH = 400
 
 
+def _fitting(lines: str, most: int) -> str:
+    """As many whole lines as there is room for."""
+    return lines.strip() if len(lines) <= most else lines[: lines.rfind("\n", 0, max(most, 0)) + 1].strip()
+
+
+def _beside(text: str, start: int) -> Iterator[_Piece]:
+    """The lines of a web page that stand outside its article."""
+    for line in text[start:].split("\n"):
+        if line.strip():
+            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, start + len(line)
+        start += len(line) + 1
+
+
 def _pieces(cleaned: Cleaned) -> list[_Piece]:
     page, heading = cleaned.page, cleaned.heading
     pieces: list[_Piece] = []
@@ -141,7 +157,7 @@ def _zones(text: str, pieces: Sequence[_Piece]) -> tuple[Zone, ...]:
 
 def _headline(text: str, title: Value | None, cleaned: Cleaned, sentences: Sentences) -> Found[str]:
     if title is not None:
-        return Found(title.text, _place(text, title.text), f"the field “{title.field}”")
+        return Found(title.text, _place(text, title.text), title.reason, title.origin)
     if cleaned.heading.headline is not None:
         line = cleaned.page.lines[cleaned.heading.headline]
         return Found(tidy(line.text), Span(line.start, line.end), "the line above the text")

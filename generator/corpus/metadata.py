@@ -19,8 +19,8 @@ from generator.corpus.datelines import dateline
 from generator.corpus.dates import dates_in, iso_of
 from generator.corpus.names import people, tidy, titled
 from generator.corpus.page import Fact, Page
-from generator.corpus.readers import Known, Value
-from generator.model.article import Found
+from generator.corpus.records import Known, Value
+from generator.model.article import Found, Origin
 from generator.model.spans import Span
 from generator.text.agencies import agency_named, agency_of_domain
 
@@ -81,7 +81,7 @@ def _of_field(sheet: _Sheet, field: Value, value: str = "") -> Found[str]:
     """A field's value, with its place where the text has it too."""
     start = sheet.page.text.find(field.text)
     span = Span(start, start + len(field.text)) if start >= 0 else None
-    return Found(value or field.text, span, f"the field “{field.field}”")
+    return Found(value or field.text, span, field.reason, field.origin)
 
 
 def _stated(what: str, reason: str = "", line: str = "") -> _Rule:
@@ -137,7 +137,9 @@ def _outlet_of_address(sheet: _Sheet) -> Found[str] | None:
     if url is None or host is None:
         return None
     agency = agency_of_domain(host.group(1))
-    return Found(agency.name if agency else host.group(1).casefold(), url.span, "the address’s domain")
+    return Found(
+        agency.name if agency else host.group(1).casefold(), url.span, "the address’s domain", Origin.ADDRESS
+    )
 
 
 _OUTLET: tuple[_Rule, ...] = (
@@ -154,19 +156,24 @@ _OUTLET: tuple[_Rule, ...] = (
 def _authors(sheet: _Sheet) -> tuple[Found[str], ...]:
     found: list[Found[str]] = []
     for value in sheet.known.authors:
-        text = value.text
+        text = _BY.sub("", value.text, count=1)
         named = people(text, 0, len(text))
         if named.agencies and not named.names:
             continue
         whole = named.end < len(text) or not named.names
         names = [text] if whole else [text[fact.start : fact.end] for fact in named.names]
-        found.extend(_of_field(sheet, Value(name, value.field), titled(tidy(name))) for name in names)
+        found.extend(
+            _of_field(sheet, Value(name, value.reason, value.origin), titled(tidy(name))) for name in names
+        )
     if not sheet.known.authors:
         found = [_found(fact, reason) for fact, reason in sheet.stated("author")]
     named_once: dict[str, Found[str]] = {}
     for author in found:
         named_once.setdefault(author.value.casefold(), author)
     return tuple(named_once.values())
+
+
+_BY = re.compile(r"\A(?:by|written by|von|par|por|di)\b:?\s+", re.IGNORECASE)
 
 
 def _agency_of_dateline(sheet: _Sheet) -> Found[str] | None:
@@ -177,7 +184,7 @@ def _agency_of_dateline(sheet: _Sheet) -> Found[str] | None:
 
 
 def _agency_field(sheet: _Sheet) -> Found[str] | None:
-    for value in sheet.known.authors:
+    for value in (*filter(None, (sheet.known.agency,)), *sheet.known.authors):
         agency = agency_named(value.text) or next(
             (agency_named(text[fact.start : fact.end]) for text in (value.text,)
              for fact in people(text, 0, len(text)).agencies),
@@ -239,7 +246,7 @@ def _date_of_address(sheet: _Sheet) -> Found[str] | None:
     if url is None or match is None:
         return None
     days = dates_in("-".join(part.zfill(2) for part in match.groups()), 0, 10)
-    return Found(days[0].iso, url.span, "the date in the address") if days else None
+    return Found(days[0].iso, url.span, "the date in the address", Origin.ADDRESS) if days else None
 
 
 def _url_field(sheet: _Sheet) -> Found[str] | None:

@@ -1,107 +1,134 @@
-"""Which reader reads which file: one function and one row of a table add a format.
+"""Which reader reads which file: a row of a table and one function add a format.
 
-    .txt      one article                      storm.txt
-    .jsonl    one article in each line         feed.jsonl#1, feed.jsonl#2, …
+    content                          name          reader
+    <!doctype html> …                storm.txt     a web page: the content is sure, whatever the name says
+    Mayor resigns …                  storm.txt     a text: nothing in the content is sure, so the name decides
+    \\x1f\\x8b …                       feed.gz       a packed file: unpacked, and chosen for anew
 
-A reader yields records in the order of the file, and faults for what is no record; it never
-raises for what stands in a file, so a broken record loses nothing but itself.
+A row is chosen where the first bytes can be of no other kind, in the order of the table; else by the end of
+the name. What reads a kind is imported when its first file is met: a corpus of texts never waits for HTML.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from gzip import BadGzipFile
+from importlib import import_module
+from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.corpus.decoding import Problem, decode
+from generator.corpus.decoding import Problem
 from generator.corpus.folders import cause
-from generator.errors import Fault
+from generator.corpus.looks import (
+    html_page,
+    json_value,
+    mail,
+    never,
+    news_feed,
+    packed,
+    table_of_articles,
+    unreadable_kind,
+    web_archive,
+    web_page_as_mail,
+    with_front_matter,
+    zip_archive,
+)
+from generator.corpus.records import Excess, File, Item, Reader, Record
 
-__all__ = ["FORMATS", "File", "Format", "Known", "Reader", "Record", "Value", "format_of", "read_text"]
-
-
-class Value(Struct, frozen=True):
-    """What a field says, and the field's name."""
-
-    text: str
-    field: str
-
-
-class Known(Struct, frozen=True):
-    """What fields beside the text say of an article."""
-
-    id: str = ""
-    title: Value | None = None
-    outlet: Value | None = None
-    authors: tuple[Value, ...] = ()
-    published: Value | None = None
-    url: Value | None = None
-
-
-class Record(Struct, frozen=True):
-    """One text of a file. `number` counts records from 1; 0 where the file is one article."""
-
-    text: str
-    number: int = 0
-    known: Known = Known()
-
-
-class File(Struct, frozen=True):
-    """A file to read: its name in the corpus, its place, and the longest text that is taken."""
-
-    name: str
-    place: Path
-    largest: int
-
-    def fault(self, what: str, remedy: str, number: int = 0) -> Fault:
-        return Fault(f"{self.name}#{number}" if number else self.name, what, remedy)
-
-    @property
-    def too_long(self) -> Problem:
-        return Problem(
-            f"is longer than {self.largest:,} characters", "split it, or raise the setting “largest_article”"
-        )
-
-
-Reader = Callable[[File], Iterator[Record | Fault]]
+__all__ = ["FORMATS", "Format", "format_of", "of_member", "read_text", "readable", "records_of"]
 
 
 class Format(Struct, frozen=True):
-    """A kind of file, chosen by the end of its name."""
+    """A kind of file."""
 
+    name: str
     suffixes: tuple[str, ...]
+    looks: Callable[[bytes], bool]
+    """Whether the first bytes can be of no other kind."""
     read: Reader
 
 
-def format_of(name: str) -> Format | None:
-    """The first row whose suffix the name has."""
-    suffix = PurePosixPath(name).suffix.lower()
-    return next((row for row in FORMATS if suffix in row.suffixes), None)
-
-
-def read_text(file: File) -> Iterator[Record | Fault]:
+def read_text(file: File) -> Iterator[Item]:
     """A text file is one article."""
     # No character takes more than four bytes: what is too long by that is never loaded.
-    try:
-        if file.place.stat().st_size > 4 * file.largest + 4:
-            yield file.fault(*file.too_long)
-            return
-        content = file.place.read_bytes()
-    except OSError as error:
-        yield file.fault(cause(error), "make it readable, or remove it")
-        return
-    text = decode(content)
-    yield file.fault(*text) if isinstance(text, Problem) else Record(text)
+    text = file.text(4 * file.largest + 4, "largest_article")
+    if isinstance(text, Problem):
+        yield file.fault(*(file.too_long if "largest_article" in text.remedy else text))
+    else:
+        yield Record(text)
 
 
-def _read_lines(file: File) -> Iterator[Record | Fault]:
-    from generator.corpus.jsonlines import read_json_lines  # msgspec is not needed for text files
+def _by(module: str, function: str) -> Reader:
+    """A reader that is imported when it is first called."""
 
-    return read_json_lines(file)
+    def read(file: File) -> Iterator[Item]:
+        reader: Reader = getattr(import_module(f"generator.corpus.{module}"), function)
+        return reader(file)
+
+    return read
 
 
 FORMATS: tuple[Format, ...] = (
-    Format((".txt", ".text"), read_text),
-    Format((".jsonl", ".ndjson"), _read_lines),
+    Format("packed file", (".gz",), packed, _by("archives", "read_packed")),
+    Format("zip archive", (".zip",), zip_archive, _by("archives", "read_zip")),
+    Format("web archive", (".warc",), web_archive, _by("web_archives", "read_web_archive")),
+    Format("web page", (".mhtml", ".mht"), web_page_as_mail, _by("messages", "read_saved_page")),
+    Format("newsletter", (".eml",), mail, _by("messages", "read_message")),
+    Format("feed", (".rss", ".atom", ".rdf", ".xml"), news_feed, _by("feeds", "read_feed")),
+    Format("web page", (".html", ".htm", ".xhtml", ".shtml"), html_page, _by("web_pages", "read_web_page")),
+    Format("JSON Lines", (".jsonl", ".ndjson"), never, _by("jsonlines", "read_json_lines")),
+    Format("JSON", (".json",), json_value, _by("json_files", "read_json")),
+    Format("Markdown", (".md", ".markdown"), with_front_matter, _by("markdown", "read_markdown")),
+    Format("table", (".csv", ".tsv", ".tab"), table_of_articles, _by("spreadsheets", "read_table")),
+    Format("text", (".txt", ".text"), never, read_text),
 )
+
+
+def format_of(name: str, head: bytes) -> Format | None:
+    """The row for a file's first bytes, else for the end of its name, else None."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in _LINES and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return next(row for row in FORMATS if suffix in row.suffixes)
+    sure = next((row for row in FORMATS if row.looks(head)), None)
+    return sure or next((row for row in FORMATS if suffix in row.suffixes), None)
+
+
+_LINES = (".jsonl", ".ndjson")
+
+
+def records_of(file: File) -> Iterator[Item]:
+    """Every record of a file, by the reader for its kind. What cannot be read is a fault."""
+    try:
+        head = file.head()
+        kind = format_of(file.name, head)
+        unreadable = unreadable_kind(head)
+        if unreadable or kind is None:
+            yield file.fault(*(unreadable or _unknown(file)))
+            return
+        yield from kind.read(file)
+    except Excess as excess:
+        yield file.fault(*excess.problem)
+    except OSError as error:
+        if isinstance(error, BadGzipFile):
+            raise  # told of the packed file
+        yield file.fault(cause(error), "make it readable, or remove it")
+
+
+def _unknown(file: File) -> Problem:
+    suffix = PurePosixPath(file.name).suffix
+    what = f"is of a kind that is not read ({suffix})" if suffix else "has no suffix that tells its kind"
+    return Problem(what, f"what can be read: {readable()}")
+
+
+def readable() -> str:
+    """The ends of the names of all that can be read."""
+    return ", ".join(suffix for row in FORMATS for suffix in row.suffixes)
+
+
+def of_member(item: Item, member: str) -> Item:
+    """A record of a file in an archive, named after both."""
+    if not isinstance(item, Record):
+        return item
+    return replace(item, member=f"{member}/{item.member}" if item.member else member)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from generator.model.spans import ArticleId, Span
 
-__all__ = ["Article", "Found", "Sentence", "SentenceRole", "Zone", "ZoneKind"]
+__all__ = ["Article", "Copy", "Found", "Origin", "Sentence", "SentenceRole", "Zone", "ZoneKind"]
 
 T = TypeVar("T")
 
@@ -43,12 +43,25 @@ class Zone(Struct, frozen=True):
     reason: str
 
 
+class Origin(StrEnum):
+    """In what a value was found."""
+
+    TEXT = "text"
+    FIELD = "field"
+    """A column of a table, a key of a record, a header of a message."""
+    MARKUP = "markup"
+    """What a web page says of itself in its markup."""
+    ADDRESS = "address"
+    FILE_NAME = "file name"
+
+
 class Found(Struct, Generic[T], frozen=True):
-    """A value, where the text shows it (None: it came from a field or file name) and by what rule."""
+    """A value, where the text shows it (None: the text does not), by what rule, and in what it was found."""
 
     value: T
     span: Span | None
     reason: str
+    origin: Origin = Origin.TEXT
 
 
 class SentenceRole(StrEnum):
@@ -63,6 +76,16 @@ class Sentence(Struct, frozen=True):
     span: Span
     role: SentenceRole
     paragraph: int
+
+
+class Copy(Struct, frozen=True):
+    """The same article once more in the corpus: another place that has it, and no variant."""
+
+    path: str
+    url: str
+    """Empty where it is not known."""
+    reason: str
+    """Why it is the same article."""
 
 
 class Article(Struct, frozen=True):
@@ -92,6 +115,10 @@ class Article(Struct, frozen=True):
     """BCP 47, `und` where it could not be told."""
     words: int
     """Words in headline and body."""
+    copies: tuple[Copy, ...] = ()
+    """Where else the corpus has it, by path."""
+    doubts: tuple[Found[str], ...] = ()
+    """What could be read in two ways and was left unknown: a date such as 03/04/2024."""
 
     def words_of(self, index: int) -> str:
         """The original characters of sentence `index`."""

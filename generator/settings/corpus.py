@@ -45,6 +45,27 @@ class CorpusSettings(Struct, frozen=True):
 
     largest_article: int = 1_000_000
     """Characters. A longer text is skipped with its line: memory and time per article stay bounded."""
+    largest_file: int = 200_000_000
+    """Bytes of a file that has to be held whole: JSON, a feed, a message. Larger ones are skipped with their
+    line; JSON Lines, tables and web archives are read record by record and may be of any size."""
+    largest_page: int = 50_000_000
+    """Bytes of a web page, with the pictures that are saved inside it."""
+    most_unpacked: int = 4_000_000_000
+    """Bytes that an archive may unpack to. Less: a year of a news agency does not go in."""
+    most_ratio: int = 200
+    """Times its own size that a packed file may unpack to, from `least_unpacked` bytes on. Text packs to a
+    tenth, markup to a fiftieth; a file that is made to fill a disk goes up to a thousand times."""
+    least_unpacked: int = 20_000_000
+    most_members: int = 200_000
+    """Files in an archive."""
+    most_nested: int = 3
+    """Archives within archives."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """(name, role) of columns and keys that the table of names does not know. The roles: id, title, text,
+    short_text, outlet, author, published, url, language,
+    agency."""
+    outlets: tuple[tuple[str, str], ...] = ()
+    """(domain, name) of outlets that the table of outlets does not know; stands before it."""
     most_faults: int = 20
     """Records of one file that get a line each when they cannot be read; the rest are counted. More: a
     wrong file buries what is wrong elsewhere."""

@@ -9,7 +9,7 @@ import pytest
 from generator.corpus import read
 from generator.corpus.article import make_article
 from generator.corpus.decoding import Problem
-from generator.corpus.readers import Record
+from generator.corpus.records import Record
 from generator.model.article import Article, SentenceRole, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings

@@ -17,7 +17,7 @@ import generator.corpus
 import generator.text
 from generator.build import analyse
 from generator.corpus.article import make_article
-from generator.corpus.readers import Record
+from generator.corpus.records import Record
 from generator.model.article import Article
 from generator.model.dossier import Corpus
 from generator.model.spans import ArticleId

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.corpus import read
 from generator.corpus.article import make_article
 from generator.corpus.decoding import Problem, decode
-from generator.corpus.readers import Known, Record, Value
+from generator.corpus.records import Known, Record, Value
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings

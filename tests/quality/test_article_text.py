@@ -25,7 +25,7 @@ import pytest
 from generator.corpus.article import make_article
 from generator.corpus.decoding import Problem
 from generator.corpus.jsonlines import read_json_lines
-from generator.corpus.readers import File, Record
+from generator.corpus.records import File, Record
 from generator.errors import Fault
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
@@ -68,7 +68,7 @@ def test_agency_copy_is_known_by_what_it_says(authors_known: bool, tmp_path: Pat
     lines = (json.dumps({key: row[key] for key in row if key not in hidden}) for row in told)
     path.write_text("\n".join(lines), encoding="utf-8")
     right = false = missed = 0
-    records = read_json_lines(File(path.name, path, SETTINGS.largest_article))
+    records = read_json_lines(File(path.name, path, SETTINGS))
     for row, record in zip(told, records, strict=True):
         assert not isinstance(record, Fault)
         article = article_of(record)
