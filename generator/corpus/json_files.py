@@ -6,7 +6,8 @@
     {"a7": {"title": …, "text": …}, "b2": …}           the same, each with its key for an id
     {"title": …}\\n{"title": …}\\n                       JSON Lines, whatever the file is called
 
-The search goes breadth first: the articles of an answer are found before the keywords of its first one.
+The search goes breadth first: the articles of an answer are found before the keywords of its first one. What
+lies inside an object counts only where it also has a title, a day or an address: notes hold texts as well.
 """
 
 from __future__ import annotations
@@ -93,12 +94,17 @@ def _articles(value: object, file: File) -> _Rows | None:
             rows = [(str(key), item) for key, item in here.items()]
         else:
             continue
-        if any(_holds_text(row, file) for _, row in rows[:_LOOKED_AT]):
+        if any(_is_article(row, file, bare=depth == 0) for _, row in rows[:_LOOKED_AT]):
             return rows if isinstance(here, list) else [row for row in rows if isinstance(row[1], dict)]
         if depth < _DEEPEST:
             pending.extend((row, depth + 1) for _, row in rows[:_LOOKED_AT])
     return None
 
 
-def _holds_text(row: object, file: File) -> bool:
-    return isinstance(row, dict) and isinstance(record_of(row, 0, file.settings), Record)
+def _is_article(row: object, file: File, *, bare: bool) -> bool:
+    """Whether it holds a text, and, unless a bare text is enough, says something of it."""
+    record = record_of(row, 0, file.settings) if isinstance(row, dict) else None
+    if not isinstance(record, Record):
+        return False
+    known = record.known
+    return bare or any((known.title, known.published, known.url))
