@@ -74,12 +74,18 @@ def read_manifest(output: Path) -> Mapping[str, str]:
 
 
 def is_made_here(folder: Path) -> bool:
-    """Whether a folder is the program's own or empty, so that it may be removed."""
-    try:
-        read_manifest(folder)
-    except CopytrailError:
+    """Whether a folder is the program's own or empty, so that it may be removed.
+
+    One that holds half a manifest and nothing else was made by a build that was killed as it began.
+    """
+    if folder.is_symlink() or not folder.is_dir():
         return False
-    return folder.is_dir() and not folder.is_symlink()
+    try:
+        if any(entry.name != MANIFEST for entry in folder.iterdir()):
+            read_manifest(folder)
+        return True
+    except (CopytrailError, OSError):
+        return False
 
 
 def _digests(content: bytes, output: Path) -> Mapping[str, str]:

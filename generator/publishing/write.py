@@ -187,7 +187,8 @@ def _files_in(folder: Path) -> Iterator[str]:
 def _exchange(found: _Difference, aside: Path, output: Path) -> None:
     for name in found.unchanged:
         _link(output / name, aside / name)
-    _put(aside / MANIFEST, manifest(found.digests))
+    _put(aside / ASIDE, manifest(found.digests))
+    (aside / ASIDE).replace(aside / MANIFEST)  # at no moment is there half a manifest
     if output.exists():
         shutil.copymode(output, aside)
         exchange(aside, output)
@@ -247,16 +248,27 @@ def _remove(output: Path, name: str) -> None:
 def _written(aside: Path) -> Iterator[None]:
     """A folder for what waits, with a manifest that says whose it is. Gone afterwards, and so are folders
     around it that were made for it and stayed empty."""
-    shutil.rmtree(aside, ignore_errors=True)
+    _discard(aside)
     made = [folder for folder in aside.parents if not folder.exists()]
     try:
         _put(aside / MANIFEST, manifest({}))
         yield
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        _discard(aside)
         for folder in made:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
+
+
+def _discard(folder: Path) -> None:
+    """Remove what waited, its manifest last: until then whoever finds the rest knows whose it is."""
+    if folder.is_dir():
+        for path in (each for each in folder.iterdir() if each.name != MANIFEST):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class _NotWritten(Exception):  # noqa: N818 - says what happened

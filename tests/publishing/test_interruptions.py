@@ -198,3 +198,22 @@ def test_a_site_keeps_the_rights_that_its_folder_was_given(tmp_path: Path) -> No
     site.chmod(0o750)
     write(B.items(), site)
     assert site.stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize(
+    "left",
+    [{}, {MANIFEST: b""}, {MANIFEST: b'{"generator": "copytrail", "files": {}}', "articles/a.html": b"half"}],
+    ids=["as it began", "with half a manifest", "with some pages"],
+)
+def test_what_a_killed_build_left_beside_the_site_is_removed(tmp_path: Path, left: dict[str, bytes]) -> None:
+    site, aside = tmp_path / "site", tmp_path / ".site.copytrail-new"
+    write(A.items(), site)
+    before = site.stat().st_ino
+    aside.mkdir()
+    for name, content in left.items():
+        (aside / name).parent.mkdir(exist_ok=True)
+        (aside / name).write_bytes(content)
+    write(B.items(), site)
+    assert site.stat().st_ino != before, "taken for somebody else's, so the site was not exchanged"
+    assert is_whole(site, B)
+    assert not aside.exists()
