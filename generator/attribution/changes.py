@@ -174,7 +174,7 @@ def told(case: Case, matter: Matter) -> str:
 def _having(case: Case, words: str, places: tuple[Place, ...]) -> list[str]:
     """The letters of the places that have just these words, in the order of letters."""
     same = {place.article for place in places if folded(_words(case, place)) == folded(words)}
-    return [case.letter(article) for article in case.order if article in same]
+    return [case.letter(article) for article in sorted(same, key=case.order.__getitem__)]
 
 
 def _in_headline(case: Case, place: Place) -> bool:

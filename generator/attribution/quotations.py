@@ -9,7 +9,7 @@ other. A report of one's own may have quotations of its own; a retelling may not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,49 +30,55 @@ __all__ = ["altered_quotations", "unsourced_quotations"]
 
 def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
     """Quotations whose words inside the marks differ from another text's."""
+    same_words = _by_wording(case, standing)
     for article in case.order:
         for quote in case.quotes.get(article, ()):
             if quote.status is QuoteStatus.ALTERED and quote.counterpart is not None:
-                counterpart = _surest(case, standing, quote, quote.counterpart)
+                wording = same_words.get(_wording(case, quote.journey, quote.counterpart), [])
+                same = [place for place in wording if place.article != article]
+                counterpart = same[0] if same else quote.counterpart
                 new, old = _differing(case, Place(article, quote.span), counterpart)
-                letter, other = case.letter(article), _all_with(case, quote, counterpart)
+                letter, other = case.letter(article), _letters(case, (counterpart, *same))
                 if quote.speaker:
                     text = f"{letter} quotes {quote.speaker} with other words than {other}."
                 else:
                     text = f"{letter} and {other} quote the same words differently."
                 found = change(case, standing, FlagKind.QUOTATION_ALTERED, True, new, old, text)
-                others = (
-                    _differing(case, Place(article, quote.span), place)[1]
-                    for place in _same_words(case, quote, counterpart)
-                    if place.article != counterpart.article
+                others = [place for place in same if place.article != counterpart.article]
+                others.sort(key=lambda place: (case.order[place.article], place.span))
+                against = (
+                    _differing(case, Place(article, quote.span), place)[1] for place in others[:_MOST_AGAINST]
                 )
-                yield replace(found, against=tuple(dict.fromkeys((old, *others))))
+                yield replace(found, against=tuple(dict.fromkeys((old, *against))))
 
 
-def _surest(case: Case, standing: Standing, quote: Quote, counterpart: Place) -> Place:
-    """Of the texts that have the counterpart's words, the one whose origin is surest."""
-    same = _same_words(case, quote, counterpart)
-    same.sort(key=lambda place: (standing.rank[place.article], case.order[place.article], place.span))
-    return same[0] if same else counterpart
+_MOST_AGAINST = 60
+"""Other places of a wording that a finding lists. In a story of thousands each bent quotation would list
+thousands; the sentence beside it gives the number."""
+
+_Wording = tuple[int, tuple[str, ...]]
+"""A quotation's journey and its words."""
 
 
-def _same_words(case: Case, quote: Quote, counterpart: Place) -> list[Place]:
-    """Where the quotation that another is held against stands, word for word."""
-    words = _keys_at(case, counterpart)
-    return [
-        Place(other.article, other.span)
-        for quotes in case.quotes.values()
-        for other in quotes
-        if other.journey == quote.journey
-        and other.article != quote.article
-        and _keys_at(case, Place(other.article, other.span)) == words
-    ]
+def _wording(case: Case, journey: int, place: Place) -> _Wording:
+    return journey, _keys_at(case, place)
 
 
-def _all_with(case: Case, quote: Quote, counterpart: Place) -> str:
-    """The letters of all texts that have the counterpart's words."""
-    having = {place.article for place in (counterpart, *_same_words(case, quote, counterpart))}
-    return lettered([case.letter(article) for article in case.order if article in having])
+def _by_wording(case: Case, standing: Standing) -> dict[_Wording, list[Place]]:
+    """Where the words of a quotation stand, word for word, the text whose origin is surest first."""
+    found: dict[_Wording, list[Place]] = {}
+    for quotes in case.quotes.values():
+        for quote in quotes:
+            place = Place(quote.article, quote.span)
+            found.setdefault(_wording(case, quote.journey, place), []).append(place)
+    for places in found.values():
+        places.sort(key=lambda place: (standing.rank[place.article], case.order[place.article], place.span))
+    return found
+
+
+def _letters(case: Case, places: Iterable[Place]) -> str:
+    having = {place.article for place in places}
+    return lettered([case.letter(article) for article in sorted(having, key=case.order.__getitem__)])
 
 
 def _differing(case: Case, at: Place, against: Place) -> tuple[Place, Place]:
@@ -106,19 +112,24 @@ class _Word(NamedTuple):
 
 def _words_at(case: Case, place: Place) -> list[_Word]:
     article = case.article(place.article)
-    return [
-        _Word(fold(word), key(word, article.language), token)
-        for token in tokenize(article.text, place.span)
-        if token.kind is not TokenKind.MARK and (word := token.of(article.text))
-    ]
+    return list(_words_of(article.text, place.span, article.language))
+
+
+# In a story of many texts each quotation is held against each other one, again and again.
+@lru_cache(maxsize=1 << 14)
+def _words_of(text: str, span: Span, language: str) -> tuple[_Word, ...]:
+    return tuple(
+        _Word(fold(word), key(word, language), token)
+        for token in tokenize(text, span)
+        if token.kind is not TokenKind.MARK and (word := token.of(text))
+    )
 
 
 def _keys_at(case: Case, place: Place) -> tuple[str, ...]:
     return _keys(case.article(place.article).text, place.span)
 
 
-# In a story of many texts each quotation is held against each other one, again and again.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 14)
 def _keys(text: str, span: Span) -> tuple[str, ...]:
     tokens = tokenize(text, span)
     return tuple(fold(token.of(text)) for token in tokens if token.kind is not TokenKind.MARK)

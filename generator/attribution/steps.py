@@ -6,7 +6,7 @@ refused, so whatever the rules say the result is a tree of sources and never a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,57 +29,58 @@ TOOK = frozenset((DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind
 
 
 class Steps(Struct, frozen=True):
-    """Absent sources and derivations, in the order in which they were found."""
+    """Absent sources and derivations, in the order in which they were found.
+
+    `of` and `carried` are the derivations by article and the sources that somebody took from: a large
+    story asks for them once an article.
+    """
 
     absent_sources: tuple[AbsentSource, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    of: Mapping[str, tuple[Derivation, ...]] = {}
+    carried: frozenset[str] = frozenset()
 
     def joined(self, steps: Iterable[Step]) -> Steps:
         """These steps and the new ones, without those that repeat one or close a circle."""
-        result = self
+        sources = {source.id: source for source in self.absent_sources}
+        derivations, of = list(self.derivations), dict(self.of)
         for step in steps:
             if isinstance(step, AbsentSource):
-                result = replace(result, absent_sources=_gathered(result.absent_sources, step))
-            elif not (result.knows(step.source, step.derived) or result.descends(step.source, step.derived)):
-                result = replace(result, derivations=(*result.derivations, step))
-        return result
-
-    def knows(self, source: SourceId, derived: ArticleId) -> bool:
-        return any(one.source == source and one.derived == derived for one in self.derivations)
-
-    def descends(self, article: str, ancestor: str) -> bool:
-        """Whether `article` is `ancestor` or took, cited or quoted from it over any number of steps."""
-        seen: set[str] = set()
-        open_ends = [article]
-        while open_ends:
-            here = open_ends.pop()
-            if here == ancestor:
-                return True
-            if here not in seen:
-                seen.add(here)
-                open_ends.extend(one.source for one in self.derivations if one.derived == here)
-        return False
+                known = sources.get(step.id)
+                sources[step.id] = step if known is None else _with_evidence(known, step)
+            elif not _descends(of, step.source, step.derived):
+                before = of.get(step.derived, ())
+                if all(one.source != step.source for one in before):
+                    derivations.append(step)
+                    of[step.derived] = (*before, step)
+        carried = frozenset(str(one.source) for one in derivations if one.kind in TOOK)
+        return Steps(tuple(sources.values()), tuple(derivations), of, carried)
 
     def took(self, article: ArticleId) -> bool:
         """Whether the article is known to have taken over somebody's report."""
-        return any(one.derived == article and one.kind in TOOK for one in self.derivations)
+        return any(one.kind in TOOK for one in self.of.get(article, ()))
 
     def origin(self, article: ArticleId) -> SourceId | None:
         """The source whose report an article carries, or the article where others took from it."""
-        for one in self.derivations:
-            if one.derived == article and one.kind in TOOK and one.confidence is not Confidence.UNPROVEN:
+        for one in self.of.get(article, ()):
+            if one.kind in TOOK and one.confidence is not Confidence.UNPROVEN:
                 return one.source
-        taken = any(one.source == SourceId(article) and one.kind in TOOK for one in self.derivations)
-        return SourceId(article) if taken else None
+        return SourceId(article) if article in self.carried else None
 
 
-def _gathered(known: tuple[AbsentSource, ...], new: AbsentSource) -> tuple[AbsentSource, ...]:
-    """The sources with one more, or with more evidence for one of them."""
-    if all(one.id != new.id for one in known):
-        return (*known, new)
-    return tuple(
-        replace(one, evidence=tuple(dict.fromkeys((*one.evidence, *new.evidence))))
-        if one.id == new.id
-        else one
-        for one in known
-    )
+def _descends(of: Mapping[str, tuple[Derivation, ...]], article: str, ancestor: str) -> bool:
+    """Whether `article` is `ancestor` or took, cited or quoted from it over any number of steps."""
+    seen: set[str] = set()
+    open_ends = [article]
+    while open_ends:
+        here = open_ends.pop()
+        if here == ancestor:
+            return True
+        if here not in seen:
+            seen.add(here)
+            open_ends.extend(one.source for one in of.get(here, ()))
+    return False
+
+
+def _with_evidence(known: AbsentSource, new: AbsentSource) -> AbsentSource:
+    return replace(known, evidence=tuple(dict.fromkeys((*known.evidence, *new.evidence))))
