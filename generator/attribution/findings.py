@@ -228,7 +228,8 @@ def _names(case: Case, derivation: Derivation, names: Mapping[SourceId, str]) ->
         source = names[derivation.source].rsplit(" report", 1)[0]
     else:
         outlet = case.article(ArticleId(derivation.source)).outlet
-        if outlet is None:
+        own = case.article(derivation.derived).outlet
+        if outlet is None or (own is not None and same_name(own.value, outlet.value)):
             return True
         source = outlet.value
     return any(

@@ -21,12 +21,14 @@ from generator.attribution.case import Case
 from generator.attribution.citations import citations
 from generator.attribution.direction import directed
 from generator.attribution.steps import Step, Steps
+from generator.attribution.versions import versions
 from generator.model.attribution import AbsentSource, Derivation
 
 __all__ = ["lineage_of"]
 
 _RULES: tuple[Callable[[Case, Steps], Iterator[Step]], ...] = (
     named_sources,
+    versions,
     directed,
     retellings,
     citations,

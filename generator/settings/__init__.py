@@ -15,6 +15,7 @@ from generator.settings.attribution import (
     KinshipSettings,
     LineageSettings,
     QuotationSettings,
+    VersionSettings,
 )
 from generator.settings.collation import CollationSettings, FlagSettings, LinkSettings, WordSettings
 from generator.settings.corpus import CleaningSettings, CorpusSettings
@@ -37,6 +38,7 @@ __all__ = [
     "SiteSettings",
     "StoriesSettings",
     "TermSettings",
+    "VersionSettings",
     "WordSettings",
 ]
 

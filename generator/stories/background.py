@@ -15,19 +15,15 @@ else that a small corpus needs; the quality is the same within .003.
 
 from __future__ import annotations
 
-import gzip
 from bisect import bisect_left
-from importlib.util import find_spec
-from pathlib import Path
 
-import msgspec
 import numpy as np
 
-from generator.errors import CopytrailError
 from generator.settings import TermSettings
 from generator.stories.packing import Flags, Floats
 from generator.stories.vocabulary import Vocabulary
 from generator.text.keys import fold
+from generator.text.word_list import word_list
 
 __all__ = ["numeric", "shares"]
 
@@ -64,7 +60,7 @@ def _number_share(term: str, settings: TermSettings) -> float:
 def _frequencies(vocabulary: Vocabulary, language: str) -> Floats:
     """The frequency of each term in one language, 0 where its list has none of its forms."""
     frequency = np.zeros(len(vocabulary.terms))
-    listed = _word_list(language)
+    listed = word_list(language)
     if not listed:
         return frequency
     seen: set[str] = set()
@@ -86,27 +82,3 @@ def _frequencies(vocabulary: Vocabulary, language: str) -> Floats:
             if len(form) <= longest and form not in seen:
                 frequency[number] += listed[form]
     return frequency
-
-
-def _word_list(language: str) -> dict[str, float]:
-    """The share of running words that each listed word is; empty for a language without a list.
-
-    Raises `CopytrailError` where the lists are missing or are written in another format.
-    """
-    # The file and not the package, whose import takes longer than all else that is done here.
-    package = find_spec("wordfreq")
-    folders = [Path(place, "data") for place in (package and package.submodule_search_locations) or ()]
-    folder = next(filter(Path.is_dir, folders), None)
-    if folder is None:
-        raise CopytrailError("wordfreq", "has no word lists", "install the package again")
-    path = folder / f"small_{language}.msgpack.gz"
-    if not path.is_file():
-        return {}
-    header, *by_rarity = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
-    if header != _FORMAT:
-        raise CopytrailError(str(path), f"is in the format {header}", "install wordfreq 3.1")
-    return {word: 10 ** (-rarity / 100) for rarity, words in enumerate(by_rarity) for word in words}
-
-
-_FORMAT = {"format": "cB", "version": 1}
-"""Words by centibels: those in the list with number 240 are each 10 to the power of -2.40 of all words."""
