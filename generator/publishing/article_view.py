@@ -18,13 +18,14 @@ from msgspec import Struct
 
 from generator.model.article import Article, Found, SentenceRole, ZoneKind
 from generator.publishing.addresses import passage_anchor, story_page, text_anchor
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup, is_rtl
 from generator.publishing.notes import Notes
 from generator.publishing.published_text import Block, Marker, blocks, words_in
 from generator.publishing.remarks import Remark, remarks_on
 from generator.publishing.texts_view import relation_words
-from generator.publishing.wording import capital, counted, day
+from generator.publishing.wording import capital
 
 __all__ = [
     "ArticleView",
@@ -90,25 +91,27 @@ class ArticleView(Struct, frozen=True):
     known: tuple[Fact, ...]
 
 
-def article_facts(article: Article) -> str:
+def article_facts(say: Catalogue, article: Article) -> str:
     """Outlet, day and length on one line."""
     return " · ".join(
         (
-            article.outlet.value if article.outlet else "outlet not recorded",
-            day(article.published.value) if article.published else "no date",
-            f"{article.words:,} {'word' if article.words == 1 else 'words'}",
+            article.outlet.value if article.outlet else say("words.no_outlet"),
+            say.day(article.published.value) if article.published else say("words.no_date"),
+            say("words.length", article.words),
         )
     )
 
 
-def article_view(article: Article, lookup: Lookup | None, notes: dict[str, Notes]) -> ArticleView:
+def article_view(
+    article: Article, lookup: Lookup | None, notes: dict[str, Notes], say: Catalogue
+) -> ArticleView:
     """The view of one article. `notes` are those of its story, by passage; empty where it has none."""
     parts = blocks(article)
     remarks, hots = remarks_on(article, lookup, notes, parts) if lookup else ({}, ())
     named = [credit.span for credit in lookup.credits_of(article.id)] if lookup else []
     marker = Marker(article, named, hots)
     lines = tuple(
-        _line(article, lookup, notes, block, marker, remarks.get(place, ()))
+        _line(article, lookup, notes, block, marker, remarks.get(place, ()), say)
         for place, block in enumerate(parts)
     )
     numbers = {remark.number for line in lines for remark in line.remarks if remark.number}
@@ -118,23 +121,21 @@ def article_view(article: Article, lookup: Lookup | None, notes: dict[str, Notes
     return ArticleView(
         letter=letter,
         headline=article.headline.value,
-        facts=article_facts(article),
+        facts=article_facts(say, article),
         relation=relation_words(lookup, article.id) if lookup else (),
         story=Anchor(page, lookup.base.article.headline.value) if lookup else None,
-        others=Anchor(row, f"{letter} among the texts of its story") if row else None,
-        language="" if article.language in ("en", "und") else article.language,
+        others=Anchor(row, say("article.among", letter=letter)) if row else None,
+        language="" if article.language in (say.code, "und") else article.language,
         direction="rtl" if is_rtl(article.language) else "",
         lines=lines,
-        summary=_summary(len(numbers)) if lookup else "",
-        known=tuple(_known(article)),
+        summary=_summary(say, len(numbers)) if lookup else "",
+        known=tuple(_known(say, article)),
     )
 
 
-def _summary(places: int) -> str:
-    found = "Nothing to check was found in this text"
-    if places:
-        found = f"{capital(counted(places, 'thing', 'things'))} to check, numbered in the text"
-    return f"{found}. The figures on the left lead to the passages of the story."
+def _summary(say: Catalogue, places: int) -> str:
+    found = capital(say("article.check", places)) if places else say("article.check_nothing")
+    return f"{found} {say('article.figures')}"
 
 
 def _line(
@@ -144,6 +145,7 @@ def _line(
     block: Block,
     marker: Marker,
     remarks: tuple[Remark, ...],
+    say: Catalogue,
 ) -> Line:
     cut = block.kind is ZoneKind.REMOVED
     if block.kind is ZoneKind.METADATA:
@@ -154,7 +156,7 @@ def _line(
         passages=_passages(article, lookup, notes, block) if lookup else (),
         remarks=remarks,
         title=block.reason if cut else "",
-        count=counted(words_in(article.text, block.lines), "word", "words") if cut else "",
+        count=say("words.words", words_in(article.text, block.lines)) if cut else "",
     )
 
 
@@ -178,23 +180,23 @@ def _passages(
     )
 
 
-def _known(article: Article) -> Iterator[Fact]:
+def _known(say: Catalogue, article: Article) -> Iterator[Fact]:
     """Where each fact about the article comes from."""
     fields: tuple[tuple[str, Sequence[Found[str] | None]], ...] = (
-        ("Headline", (article.headline,)),
-        ("Outlet", (article.outlet,)),
-        ("By", article.authors),
-        ("Agency", (article.agency,)),
-        ("Dateline", (article.dateline,)),
-        ("Published", (article.published,)),
-        ("Address", (article.url,)),
+        ("headline", (article.headline,)),
+        ("outlet", (article.outlet,)),
+        ("by", article.authors),
+        ("agency", (article.agency,)),
+        ("dateline", (article.dateline,)),
+        ("published", (article.published,)),
+        ("address", (article.url,)),
     )
     for name, values in fields:
         for found in values:
             if found:
-                link = found.value if name == "Address" and is_web_address(found.value) else ""
-                yield Fact(name, found.value, found.reason, link)
-    yield Fact("File", article.path, "in the corpus")
+                link = found.value if name == "address" and is_web_address(found.value) else ""
+                yield Fact(say(f"known.{name}"), found.value, found.reason, link)
+    yield Fact(say("known.file"), article.path, say("known.in_corpus"))
 
 
 def is_web_address(address: str) -> bool:

@@ -17,7 +17,6 @@ from unicodedata import east_asian_width
 from msgspec import Struct
 
 from generator.publishing.lineage import Lettered, Node, NodeKind
-from generator.publishing.wording import day
 
 __all__ = ["Box", "Square", "box", "fit", "height", "side_by_side", "wrapped"]
 
@@ -96,9 +95,7 @@ def box(
 
 def _remark(node: Node, *, dated: bool) -> str:
     """What a node is: with its date, or else with its length, for which there is no room beside a date."""
-    if not (dated and node.date):
-        return node.remark
-    return f"{day(node.date)} · {node.remark.partition(', ')[0]}"
+    return node.dated if dated and node.dated else node.remark
 
 
 def side_by_side(nodes: Sequence[Node], top: int, width: int, dotted: bool) -> tuple[list[Box], int]:

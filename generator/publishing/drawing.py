@@ -21,9 +21,9 @@ from msgspec import Struct
 
 from generator.model.attribution import Confidence, DerivationKind
 from generator.publishing.boxes import Box, box, height, side_by_side
+from generator.publishing.catalogue import Catalogue, english
 from generator.publishing.layers import Slot, columns, forward, mean, settle, stack
 from generator.publishing.lineage import Edge, Graph, NodeKind
-from generator.publishing.wording import counted
 
 __all__ = ["Band", "Drawing", "Label", "Line", "draw"]
 
@@ -70,39 +70,40 @@ class Drawing(Struct, frozen=True):
     labels: tuple[Label, ...]
 
 
-def draw(graph: Graph) -> Drawing:
+def draw(graph: Graph, say: Catalogue | None = None) -> Drawing:
     """The drawing of a graph; empty where there is nothing to draw."""
     bands: list[Band] = []
     boxes: list[Box] = []
     lines: list[Line] = []
     labels: list[Label] = []
     width, bottom = WIDTH, 0
+    say = say or english()
     if graph.nodes:
-        plan = _Plan(graph)
+        plan = _Plan(graph, say)
         width, bottom = plan.width, plan.bottom
         bands += plan.bands()
         boxes += plan.boxes()
         lines, labels = plan.lines()
     for nodes, title, dotted in (
-        (graph.own, "Reported on their own", False),
-        (graph.unknown, "Cannot tell who took from whom", True),
+        (graph.own, "drawing.own", False),
+        (graph.unknown, "drawing.unknown", True),
     ):
         if nodes:
             top = bottom + 8 if bottom else 0
             apart, bottom = side_by_side(nodes, top, width, dotted)
             boxes += apart
             count = sum(max(len(node.texts), 1) for node in nodes)
-            bands.append(Band(0, top, width, bottom - top, f"{title}: {counted(count, 'text', 'texts')}"))
+            bands.append(Band(0, top, width, bottom - top, say(title, texts=say("words.texts", count))))
     return Drawing(width, bottom, tuple(bands), tuple(boxes), tuple(lines), tuple(labels))
 
 
 class _Plan:
     """Columns, heights and gaps of the tied part of a graph."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, say: Catalogue) -> None:
         self.graph = graph
         self.edges = forward(graph)
-        self.column, self.groups, self.by_day = columns(graph, self.edges)
+        self.column, self.groups, self.by_day = columns(say, graph, self.edges)
         self.count = max(self.column.values()) + 1
         self.slots: list[list[Slot]] = [[] for _ in range(self.count)]
         self.by_key: dict[str, Slot] = {}

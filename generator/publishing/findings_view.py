@@ -24,7 +24,7 @@ from generator.publishing.addresses import passage_anchor
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
-from generator.publishing.wording import FLAG, sentence
+from generator.publishing.wording import sentence
 from generator.text.quotation import quoted
 
 __all__ = ["FindingView", "Wording", "findings_view"]
@@ -62,13 +62,13 @@ def _finding(lookup: Lookup, finding: Finding) -> FindingView:
     passages = [finding.passage] if finding.passage else []
     passages += [p for p in map(lookup.passage_at, finding.places) if p is not None]
     return FindingView(
-        kind=FLAG[finding.kind],
+        kind=lookup.flagged(finding.kind),
         grave=finding.grave,
         title=finding.title,
         text=sentence(finding.text) if finding.text else "",
         wordings=_wordings(lookup, finding.places),
         see=tuple(
-            Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}")
+            Anchor(f"#{passage_anchor(passage)}", lookup.say("words.passage", id=passage))
             for passage in list(dict.fromkeys(passages))[:3]
         ),
     )

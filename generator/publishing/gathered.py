@@ -15,18 +15,19 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.row_views import PassageRow
 from generator.publishing.wording import sentences
 
 __all__ = ["gathered"]
 
 
-def gathered(rows: Sequence[PassageRow]) -> tuple[PassageRow, ...]:
+def gathered(say: Catalogue, rows: Sequence[PassageRow]) -> tuple[PassageRow, ...]:
     """The rows in their order, those that belong together as one with `also`."""
     found: list[PassageRow] = []
     for key, group in groupby(rows, key=_whose):
         run = tuple(group)
-        found += [_one(run)] if key is not None and len(run) > 1 else run
+        found += [_one(say, run)] if key is not None and len(run) > 1 else run
     return tuple(found)
 
 
@@ -40,9 +41,11 @@ def _whose(row: PassageRow) -> object:
     return tuple(sigil.label for sigil in reading.sigils), reading.label, reading.headline
 
 
-def _one(run: Sequence[PassageRow]) -> PassageRow:
+def _one(say: Catalogue, run: Sequence[PassageRow]) -> PassageRow:
     first, *others = run
     numbers = [number for row in run for number in row.readings[0].numbers]
-    reading = replace(first.readings[0], where=sentences(numbers))
-    title = f"Passages {first.id} {'to' if len(others) > 1 else 'and'} {others[-1].id}"
+    reading = replace(first.readings[0], where=sentences(say, numbers))
+    title = say(
+        "words.passages" if len(others) > 1 else "words.two_passages", first=first.id, last=others[-1].id
+    )
     return replace(first, readings=(reading,), also=tuple(others), title=title, spoken=title)

@@ -15,9 +15,11 @@ from msgspec import Struct
 from generator.model.collation import FlagKind
 from generator.model.dossier import Investigation
 from generator.publishing.addresses import story_page
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.lookup import Lookup
+from generator.publishing.standfirst import reports_range
 from generator.publishing.strip import Strip, origin_unknown, strip_of
-from generator.publishing.wording import day, plural, short
+from generator.publishing.wording import short
 
 __all__ = [
     "LONGEST_HEADLINE",
@@ -38,6 +40,7 @@ LONGEST_HEADLINE = 160
 class Attention(Struct, frozen=True):
     """A line of what to check. Grave ones have a red dot."""
 
+    count: int
     words: str
     grave: bool
 
@@ -68,30 +71,15 @@ class Month(Struct, frozen=True):
 
 
 _FILTERS = (
-    ("q", FlagKind.QUOTATION_ALTERED, "Quotation altered"),
-    ("c", FlagKind.CONTRADICTION, "Contradiction"),
-    ("a", FlagKind.CREDIT_MISSING, "Source not named"),
+    ("q", FlagKind.QUOTATION_ALTERED),
+    ("c", FlagKind.CONTRADICTION),
+    ("a", FlagKind.CREDIT_MISSING),
 )
-_UNKNOWN = ("u", "Unknown origin")
+_UNKNOWN = "u"
 _FEW = 4
 """Stories that need no filter."""
 _LINES = 4
 """Lines of what to check beside a story in the list."""
-_KINDS = {
-    FlagKind.QUOTATION_ALTERED: ("quotation altered", "quotations altered"),
-    FlagKind.CONTRADICTION: ("contradiction", "contradictions"),
-    FlagKind.CREDIT_MISSING: ("source not named", "sources not named"),
-    FlagKind.FIGURE_CHANGED: ("figure changed", "figures changed"),
-    FlagKind.DATE_CHANGED: ("date changed", "dates changed"),
-    FlagKind.CERTAINTY_CHANGED: ("change of certainty", "changes of certainty"),
-    FlagKind.NEGATION_CHANGED: ("negation changed", "negations changed"),
-    FlagKind.ATTRIBUTION_CHANGED: ("attribution changed", "attributions changed"),
-    FlagKind.QUOTATION_UNSOURCED: ("quotation without a source", "quotations without a source"),
-    FlagKind.NAME_CHANGED: ("name changed", "names changed"),
-    FlagKind.SPELLING_OF_NAME: ("name spelled differently", "names spelled differently"),
-    FlagKind.SOURCE_TRACED: ("source traced", "sources traced"),
-    FlagKind.DIFFERENT_CLAIMANT: ("different claimant", "different claimants"),
-}
 
 
 def story_row(lookup: Lookup) -> StoryRow:
@@ -106,25 +94,20 @@ def story_row(lookup: Lookup) -> StoryRow:
         direction=lookup.direction(base.id),
         who=_who(lookup),
         date=last,
-        when=_short_day(last),
+        when=lookup.say.short_day(last),
         strip=strip_of(lookup),
-        texts=f"{total:,} {plural(total, 'text', 'texts')}",
+        texts=lookup.say("count.texts", total),
         reports=_reports(lookup),
-        attention=_few(tuple(attention(lookup))),
+        attention=_few(lookup.say, tuple(attention(lookup))),
         filters=" ".join(_tokens(lookup)),
     )
 
 
-def _short_day(date: str) -> str:
-    """`24 Mar` beside a month's heading; nothing where the day is not known."""
-    number, _, month = day(date, year=False).partition(" ") if date.count("-") == 2 else ("", "", "")
-    return f"{number} {month[:3]}".strip()
-
-
 def _reports(lookup: Lookup) -> str:
     reports = lookup.attribution.independent
-    count = str(reports.least) if reports.least == reports.most else f"{reports.least} to {reports.most}"
-    return f"{count} {plural(reports.most, 'independent report', 'independent reports')}"
+    return lookup.say(
+        "count.reports", reports.most, range=reports_range(lookup.say, reports.least, reports.most)
+    )
 
 
 def _who(lookup: Lookup) -> str:
@@ -132,8 +115,8 @@ def _who(lookup: Lookup) -> str:
     named = list(dict.fromkeys(outlets))[:2]
     others = len(lookup.collation.variants) - len(named)
     if not named:
-        return "Outlets not recorded"
-    return ", ".join([*named, f"{others:,} {plural(others, 'other', 'others')}"] if others else named)
+        return lookup.say("index.no_outlets")
+    return ", ".join([*named, lookup.say("count.others", others)] if others else named)
 
 
 def attention(lookup: Lookup) -> Iterator[Attention]:
@@ -144,48 +127,48 @@ def attention(lookup: Lookup) -> Iterator[Attention]:
             counts[finding.grave, finding.kind] += 1
     for grave, kind in sorted(counts, key=lambda each: (not each[0], _ORDER.index(each[1]))):
         count = counts[grave, kind]
-        yield Attention(f"{count} {plural(count, *_KINDS[kind])}", grave)
+        yield Attention(count, lookup.say(f"count.{kind.value}", count), grave)
     unknown = sum(origin_unknown(lookup, variant.id) for variant in lookup.collation.variants)
     if unknown:
-        yield Attention(f"{unknown} {plural(unknown, 'text', 'texts')} of unknown origin", False)
+        yield Attention(unknown, lookup.say("count.unknown", unknown), False)
 
 
 _ORDER = tuple(FlagKind)
 
 
-def _few(lines: tuple[Attention, ...]) -> tuple[Attention, ...]:
+def _few(say: Catalogue, lines: tuple[Attention, ...]) -> tuple[Attention, ...]:
     """The first lines, and how many things the others count."""
     if len(lines) <= _LINES:
         return lines
-    rest = sum(int(line.words.partition(" ")[0]) for line in lines[_LINES - 1 :])
-    return (*lines[: _LINES - 1], Attention(f"{rest} more to check", lines[_LINES - 1].grave))
+    rest = sum(line.count for line in lines[_LINES - 1 :])
+    return (*lines[: _LINES - 1], Attention(rest, say("count.more", rest), lines[_LINES - 1].grave))
 
 
 def _tokens(lookup: Lookup) -> Iterator[str]:
     kinds = {finding.kind for finding in lookup.attribution.findings}
-    for token, kind, _ in _FILTERS:
+    for token, kind in _FILTERS:
         if kind in kinds:
             yield token
     if any(origin_unknown(lookup, variant.id) for variant in lookup.collation.variants):
-        yield _UNKNOWN[0]
+        yield _UNKNOWN
 
 
-def offered(rows: Sequence[StoryRow]) -> tuple[tuple[str, str], ...]:
+def offered(say: Catalogue, rows: Sequence[StoryRow]) -> tuple[tuple[str, str], ...]:
     """The filters that would leave something and hide something."""
     if len(rows) <= _FEW:
         return ()
     having = Counter(token for row in rows for token in row.filters.split())
-    known = [(token, label) for token, _, label in _FILTERS] + [_UNKNOWN]
-    return tuple((token, label) for token, label in known if 0 < having[token] < len(rows))
+    known = [*(token for token, _ in _FILTERS), _UNKNOWN]
+    return tuple((token, say(f"index.filter_{token}")) for token in known if 0 < having[token] < len(rows))
 
 
-def by_month(rows: Sequence[StoryRow]) -> Iterator[Month]:
+def by_month(say: Catalogue, rows: Sequence[StoryRow]) -> Iterator[Month]:
     """The rows newest first, those without a date last."""
     dated = any(row.date for row in rows)
     ordered = sorted(rows, key=lambda row: (row.headline, row.to))
     ordered.sort(key=lambda row: row.date, reverse=True)
     for month, group in groupby(ordered, key=lambda row: row.date[:7]):
-        title = day(month) if month else "No date"
+        title = say.day(month) if month else say("index.no_date")
         yield Month(title if dated else "", tuple(group))
 
 

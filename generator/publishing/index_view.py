@@ -27,6 +27,7 @@ from generator.publishing.findings_view import FindingView, Wording, findings_vi
 from generator.publishing.frame import Anchor
 from generator.publishing.index_rows import (
     LONGEST_HEADLINE,
+    Attention,
     Month,
     StoryRow,
     attention,
@@ -36,9 +37,9 @@ from generator.publishing.index_rows import (
     story_row,
 )
 from generator.publishing.lookup import Lookup, is_rtl
-from generator.publishing.standfirst import Figure, standfirst
+from generator.publishing.standfirst import Figure, reports_range, standfirst
 from generator.publishing.story_view import StoryView
-from generator.publishing.wording import capital, counted, listed, plural, public_place, short
+from generator.publishing.wording import capital, public_place, short
 from generator.settings import SiteSettings
 
 __all__ = ["FrontView", "IndexView", "LoneView", "TextLink", "front_story", "index_view"]
@@ -126,16 +127,16 @@ def index_view(
     return IndexView(
         front=_front(front, say, settings) if front else None,
         lone=lone,
-        count=f"{len(rows):,} more {plural(len(rows), 'story', 'stories')}",
-        totals=_totals(dossier),
-        months=tuple(by_month(rows)),
-        filters=offered(rows),
-        singles=tuple(_single(article) for article in sorted(singles, key=_by_date)),
+        count=say("count.more_stories", len(rows)),
+        totals=_totals(say, dossier),
+        months=tuple(by_month(say, rows)),
+        filters=offered(say, rows),
+        singles=tuple(_single(say, article) for article in sorted(singles, key=_by_date)),
         singles_words=capital(say("index.singles_text", len(singles))),
         faults=tuple(
             Fault(public_place(fault.where), fault.what, fault.remedy) for fault in dossier.corpus.faults
         ),
-        nothing="" if dossier.stories else _nothing(dossier),
+        nothing="" if dossier.stories else _nothing(say, dossier),
     )
 
 
@@ -143,9 +144,9 @@ def _front(investigation: Investigation, say: Catalogue, settings: SiteSettings)
     lookup = Lookup(investigation, say, settings)
     findings = findings_view(lookup)
     shown = _shown_large(findings)
-    grave = [line.words for line in attention(lookup) if line.grave]
+    grave = [line for line in attention(lookup) if line.grave][:2]
     row = story_row(lookup)
-    kind = capital(listed([_in_words(words) for words in grave[:2]]))
+    kind = capital(say.listed([_in_words(say, line) for line in grave]))
     return FrontView(
         row=row,
         kind=kind or (findings[0].kind if findings else ""),
@@ -166,10 +167,9 @@ def _from_root(lookup: Lookup, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
     return tuple(Anchor(lookup.address(each.to), each.label) for each in anchors)
 
 
-def _in_words(words: str) -> str:
+def _in_words(say: Catalogue, line: Attention) -> str:
     """`2 quotations altered` as a headline has it: `two quotations altered`."""
-    count, _, rest = words.partition(" ")
-    return f"{counted(int(count), '', '').strip()} {rest}" if count.isdigit() else words
+    return line.words.replace(say.figure(line.count), say.number(line.count), 1)
 
 
 def _lone(investigation: Investigation, shown: StoryView, say: Catalogue, settings: SiteSettings) -> LoneView:
@@ -192,7 +192,7 @@ def _lone(investigation: Investigation, shown: StoryView, say: Catalogue, settin
                 variant.letter,
                 article_page(variant.id),
                 short(variant.article.headline.value, LONGEST_HEADLINE),
-                article_facts(variant.article),
+                article_facts(say, variant.article),
                 lookup.language(variant.id),
                 lookup.direction(variant.id),
             )
@@ -201,7 +201,7 @@ def _lone(investigation: Investigation, shown: StoryView, say: Catalogue, settin
     )
 
 
-def _totals(dossier: Dossier) -> str:
+def _totals(say: Catalogue, dossier: Dossier) -> str:
     texts = sum(len(each.collation.variants) for each in dossier.stories)
     reports = [each.attribution.independent for each in dossier.stories]
     least, most = sum(each.least for each in reports), sum(each.most for each in reports)
@@ -210,14 +210,13 @@ def _totals(dossier: Dossier) -> str:
         for each in dossier.stories
     )
     stories = len(dossier.stories)
-    count = f"{least:,}" if least == most else f"{least:,} to {most:,}"
     parts = [
-        f"{stories:,} {plural(stories, 'story', 'stories')}",
-        f"{texts:,} {plural(texts, 'text', 'texts')}",
-        f"{count} {plural(most, 'independent report', 'independent reports')}",
+        say("count.stories", stories),
+        say("count.texts", texts),
+        say("count.reports", most, range=reports_range(say, least, most)),
     ]
-    parts += [f"{altered:,} {plural(altered, 'quotation', 'quotations')} altered"] if altered else []
-    return f"{', '.join(parts)} in all"
+    parts += [say("count.quotation altered", altered)] if altered else []
+    return say("index.totals", parts=", ".join(parts))
 
 
 def _by_date(article: Article) -> tuple[tuple[int, ...], str, str]:
@@ -226,21 +225,20 @@ def _by_date(article: Article) -> tuple[tuple[int, ...], str, str]:
     return tuple(-ord(character) for character in date) or (1,), article.headline.value, article.id
 
 
-def _single(article: Article) -> TextLink:
+def _single(say: Catalogue, article: Article) -> TextLink:
     return TextLink(
         "",
         article_page(article.id),
         short(article.headline.value, LONGEST_HEADLINE),
-        article_facts(article),
-        "" if article.language in ("en", "und") else article.language,
+        article_facts(say, article),
+        "" if article.language in (say.code, "und") else article.language,
         "rtl" if is_rtl(article.language) else "",
     )
 
 
-def _nothing(dossier: Dossier) -> str:
+def _nothing(say: Catalogue, dossier: Dossier) -> str:
     if not dossier.corpus.articles:
-        return "There is no text in this corpus that could be read."
+        return say("index.no_texts")
     if len(dossier.corpus.articles) == 1:
-        return "One text was read. A story needs at least two."
-    texts = capital(counted(len(dossier.corpus.articles), "text was", "texts were"))
-    return f"{texts} read, and no two tell the same story."
+        return say("index.one_text")
+    return capital(say("index.no_story", len(dossier.corpus.articles)))

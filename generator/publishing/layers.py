@@ -18,8 +18,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from generator.model.attribution import Confidence, DerivationKind
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.lineage import Edge, Graph, Node, NodeKind
-from generator.publishing.wording import day
+from generator.publishing.wording import capital
 
 __all__ = ["GAP", "Slot", "columns", "forward", "mean", "settle", "stack"]
 
@@ -96,19 +97,18 @@ def _reaches(after: dict[str, set[str]], start: str, goal: str) -> bool:
     return False
 
 
-def columns(graph: Graph, edges: Sequence[Edge]) -> tuple[dict[str, int], list[tuple[int, str]], bool]:
+def columns(
+    say: Catalogue, graph: Graph, edges: Sequence[Edge]
+) -> tuple[dict[str, int], list[tuple[int, str]], bool]:
     """Each node's column, where each group of columns begins, with its heading, and whether it is a day."""
-    dated = _by_day(graph, edges)
+    dated = _by_day(say, graph, edges)
     if dated:
         return *dated, True
     column = _steps((node.id for node in graph.nodes), edges)
     last = max(column.values())
-    headings = ["Sources", "Drawn from them", *(f"{n} steps away" for n in ("Two", "Three", "Four", "Five"))]
-    groups = [
-        (place, headings[place] if place < len(headings) else f"{place} steps away")
-        for place in range(last + 1)
-    ]
-    return column, groups, False
+    headings = [say("drawing.sources"), say("drawing.drawn")]
+    headings += [capital(say("drawing.steps", place)) for place in range(2, last + 1)]
+    return column, list(enumerate(headings[: last + 1])), False
 
 
 def _steps(nodes: Iterable[str], edges: Sequence[Edge]) -> dict[str, int]:
@@ -127,7 +127,9 @@ def _steps(nodes: Iterable[str], edges: Sequence[Edge]) -> dict[str, int]:
 _MOST_DAYS = 4
 
 
-def _by_day(graph: Graph, edges: Sequence[Edge]) -> tuple[dict[str, int], list[tuple[int, str]]] | None:
+def _by_day(
+    say: Catalogue, graph: Graph, edges: Sequence[Edge]
+) -> tuple[dict[str, int], list[tuple[int, str]]] | None:
     """Columns by day, where every text has one, there are few, and no line would run backwards."""
     texts = [node for node in (*graph.nodes, *graph.own, *graph.unknown) if node.kind is not NodeKind.ABSENT]
     if not all(len(node.date) >= 10 for node in texts):
@@ -150,6 +152,6 @@ def _by_day(graph: Graph, edges: Sequence[Edge]) -> tuple[dict[str, int], list[t
         steps = _steps(members, [e for e in edges if e.source in members and e.target in members])
         column.update({node: first + step for node, step in steps.items()})
         last = first + max(steps.values())
-        groups.append((first, day(date)))
+        groups.append((first, say.day(date)))
         first = last + 1
     return column, groups

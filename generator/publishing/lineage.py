@@ -23,10 +23,11 @@ from generator.model.attribution import Confidence, Derivation, DerivationKind, 
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place
 from generator.publishing.addresses import passage_anchor, text_anchor
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.texts_view import relation_words, strongest
-from generator.publishing.wording import CONFIDENCE, DERIVED, capital, counted, listed, short
+from generator.publishing.wording import capital, short
 
 __all__ = [
     "Branch",
@@ -70,6 +71,8 @@ class Node(Struct, frozen=True):
     texts: tuple[Lettered, ...] = ()
     date: str = ""
     """ISO date of the text, where it has one."""
+    dated: str = ""
+    """The remark with the date in it, for where nothing else on the drawing says it."""
 
 
 class Edge(Struct, frozen=True):
@@ -137,7 +140,7 @@ def lineage_graph(lookup: Lookup, rows_above: int) -> Graph:
     unknown = [n for n in alone if n not in own]
     own += [node for node in nodes.values() if node.id not in tied]
     graph = Graph(tuple(drawn), tuple(edges), tuple(own), tuple(unknown))
-    return _with_rows(graph) if len(wordings) > rows_above else graph
+    return _with_rows(lookup.say, graph) if len(wordings) > rows_above else graph
 
 
 def _wordings(lookup: Lookup) -> dict[str, list[ArticleId]]:
@@ -148,43 +151,39 @@ def _wordings(lookup: Lookup) -> dict[str, list[ArticleId]]:
 
 
 def _absent_node(lookup: Lookup, source: SourceId) -> Node:
-    return Node(str(source), NodeKind.ABSENT, lookup.absent[source].name, "not in this corpus")
+    return Node(str(source), NodeKind.ABSENT, lookup.absent[source].name, lookup.say("node.absent"))
 
 
 def _text_node(lookup: Lookup, letter: str, articles: Sequence[ArticleId]) -> Node:
     published = [found.value for a in articles if (found := lookup.article(a).published)]
     date = min(published) if published else ""
+    say = lookup.say
+    day = say.day(date) if date else ""
     if len(articles) == 1:
         text = lookup.article(articles[0])
         title = lookup.name(text.id) if text.outlet or text.agency else text.headline.value
         what = _what(lookup, text.id) if text.outlet or not text.agency else ""
-        remark = f"{what}{text.words:,} words"
+        length = say("words.length", text.words)
+        remark = say("node.remark", what=what, length=length) if what else length
+        dated = f"{day} · {what or remark}" if day else ""
         only = (Lettered(letter, text_anchor(letter), _hides(lookup, text.id)),)
-        return Node(letter, NodeKind.TEXT, title, remark, only, date)
+        return Node(letter, NodeKind.TEXT, title, remark, only, date, dated)
     texts = tuple(
         Lettered(lookup.letter(a), text_anchor(lookup.letter(a)), _hides(lookup, a)) for a in articles
     )
-    title = f"{texts[0].letter} to {texts[-1].letter}"
-    return Node(letter, NodeKind.FAMILY, title, counted(len(texts), "place", "places"), texts, date)
+    title = say("words.range", first=texts[0].letter, last=texts[-1].letter)
+    remark = say("node.places", len(texts))
+    return Node(letter, NodeKind.FAMILY, title, remark, texts, date, f"{day} · {remark}" if day else "")
 
 
 def _what(lookup: Lookup, article: ArticleId) -> str:
     """What a text is, in a word or two; nothing where that cannot be told."""
     derivation = strongest(lookup, article)
     if derivation and derivation.confidence is Confidence.UNPROVEN and derivation.kind in _TAKING:
-        return "source unproven, "
+        return lookup.say("node.unproven")
     if derivation:
-        return f"{_NOUN[derivation.kind]}, "
-    return "" if lookup.kin_without_direction(article) else "own report, "
-
-
-_NOUN = {
-    DerivationKind.COPIED: "copy",
-    DerivationKind.REWORDED: "rewording",
-    DerivationKind.RETOLD: "retelling",
-    DerivationKind.CITES: "own report",
-    DerivationKind.QUOTES: "own report",
-}
+        return lookup.say(f"node.{derivation.kind.value}")
+    return "" if lookup.kin_without_direction(article) else lookup.say("node.own")
 
 
 def _hides(lookup: Lookup, article: ArticleId) -> bool:
@@ -212,11 +211,12 @@ def _edges(lookup: Lookup, wordings: dict[str, list[ArticleId]]) -> list[Edge]:
 def _edge(lookup: Lookup, key: tuple[str, str, DerivationKind], group: Sequence[Derivation]) -> Edge:
     source, target, kind = key
     confidence = min((d.confidence for d in group), key=list(Confidence).index)
-    label = DERIVED[kind]
+    say = lookup.say
+    label = say(f"derived.{kind.value}")
     if confidence is not Confidence.SHOWN:
-        label = f"{label}, {CONFIDENCE[confidence]}"
+        label = f"{label}, {say(f'confidence.{confidence.value}')}"
     elif kind in _TAKING and any(_hides(lookup, d.derived) for d in group):
-        label = f"{label}, not named"
+        label = f"{label}, {say('derived.not_named')}"
     return Edge(source, target, kind, confidence, label)
 
 
@@ -224,7 +224,7 @@ _TAKING = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD
 _FEWEST_IN_A_ROW = 3
 
 
-def _with_rows(graph: Graph) -> Graph:
+def _with_rows(say: Catalogue, graph: Graph) -> Graph:
     """Texts that took from one source in one way, and gave nothing on, become one node."""
     giving = {edge.source for edge in graph.edges}
     incoming: dict[str, list[Edge]] = defaultdict(list)
@@ -247,9 +247,10 @@ def _with_rows(graph: Graph) -> Graph:
         name = f"row {'+'.join(members)}"
         texts = tuple(text for member in members for text in by_id[member].texts)
         hiding = sum(text.hides for text in texts)
-        remark = f"{hiding} do not name it" if hiding else ""
-        new_nodes.append(Node(name, NodeKind.ROW, f"{len(texts)} texts", remark, texts))
-        label = DERIVED[kind] + (", unproven" if unproven else "")
+        remark = say("node.hiding", hiding) if hiding else ""
+        new_nodes.append(Node(name, NodeKind.ROW, say("count.texts", len(texts)), remark, texts))
+        label = say(f"derived.{kind.value}")
+        label = f"{label}, {say('confidence.unproven')}" if unproven else label
         new_edges.append(replace(first, target=name, label=label))
     return Graph(
         tuple([n for n in graph.nodes if n.id not in gone] + new_nodes),
@@ -304,20 +305,23 @@ def _title(node: Node) -> str:
 def _how(lookup: Lookup, graph: Graph, node: Node, below: Sequence[Branch]) -> str:
     if node.kind is NodeKind.ABSENT:
         cited = [e.target for e in graph.edges if e.source == node.id]
-        listing = "" if below else f"; drawn on by {listed(sorted(cited))}"
-        return f"Not in this corpus{listing}"
+        if below:
+            return capital(lookup.say("node.absent"))
+        return lookup.say("tree.drawn_on", letters=lookup.say.listed(sorted(cited)))
     edges = [edge for edge in graph.edges if edge.target == node.id]
     if node.kind is NodeKind.TEXT:
         words = relation_words(lookup, _article(lookup, node.texts[0].letter))
         return ". ".join(words)
     labels = list(dict.fromkeys(edge.label for edge in edges))
-    count = counted(len(node.texts), "text", "texts")
-    return capital(". ".join(part for part in (count, capital(listed(labels)), node.remark) if part))
+    count = lookup.say("words.texts", len(node.texts))
+    return capital(
+        ". ".join(part for part in (count, capital(lookup.say.listed(labels)), node.remark) if part)
+    )
 
 
 def _apart(lookup: Lookup, node: Node) -> str:
     if node.kind is NodeKind.ABSENT:
-        return "Named by a text, and not in this corpus"
+        return lookup.say("tree.named")
     return ". ".join(relation_words(lookup, _article(lookup, node.texts[0].letter)))
 
 
@@ -331,8 +335,13 @@ def lineage_proof(lookup: Lookup) -> tuple[Proof, ...]:
     for derivation in lookup.attribution.derivations:
         wording = lookup.wording(lookup.letter(derivation.derived))
         reasons = tuple(evidence.reason for evidence in derivation.evidence)
-        claim = f"{DERIVED[derivation.kind]}: {CONFIDENCE[derivation.confidence]}"
-        source = lookup.called(derivation.source).removeprefix("the ")
+        claim = lookup.say(
+            "lineage.claim",
+            how=lookup.say(f"derived.{derivation.kind.value}"),
+            sure=lookup.say(f"confidence.{derivation.confidence.value}"),
+        )
+        absent = lookup.absent.get(derivation.source)
+        source = absent.name if absent else lookup.called(derivation.source)
         found[source, wording, claim, reasons].append(derivation)
     return tuple(
         Proof(
@@ -356,5 +365,5 @@ def _step(lookup: Lookup, evidence: Evidence) -> Step:
 def _shown(lookup: Lookup, place: Place) -> tuple[str, str, Anchor | None]:
     passage = lookup.passage_at(place)
     letter = lookup.letter(place.article)
-    see = Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}") if passage else None
+    see = Anchor(f"#{passage_anchor(passage)}", lookup.say("words.passage", id=passage)) if passage else None
     return letter, short(lookup.words(place), 140), see

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator.model.article import Article, SentenceRole
 from generator.model.attribution import AbsentSource, Credit, Derivation, Kinship, KinshipKind, SourceId
-from generator.model.collation import Alignment, Variant
+from generator.model.collation import Alignment, FlagKind, Variant
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
 from generator.publishing.catalogue import Catalogue, english
@@ -109,8 +109,8 @@ class Lookup:
         if found.outlet:
             return found.outlet.value
         if found.agency:
-            return f"{found.agency.value} copy"
-        return opening_words(found.headline.value, 5)
+            return self.say("words.agency_copy", agency=found.agency.value)
+        return opening_words(self.say, found.headline.value, 5)
 
     @staticmethod
     def wording(letter: str) -> str:
@@ -142,6 +142,10 @@ class Lookup:
     def credits_of(self, article: ArticleId) -> tuple[Credit, ...]:
         return tuple(credit for credit in self.attribution.credits if credit.article == article)
 
+    def flagged(self, kind: FlagKind) -> str:
+        """The name of a kind of flag."""
+        return self.say(f"flag.{kind.value}")
+
     def kin_without_direction(self, article: ArticleId) -> tuple[Kinship, ...]:
         """Texts too close in wording for chance, with no derivation on either side to explain it."""
         return tuple(
@@ -157,7 +161,7 @@ class Lookup:
     def called(self, source: SourceId) -> str:
         """What to call a source in a sentence: a text by its letter, an absent one by its name."""
         absent = self.absent.get(source)
-        return f"the {absent.name}" if absent else self.letter(ArticleId(source))
+        return self.say("words.absent", name=absent.name) if absent else self.letter(ArticleId(source))
 
     def sentence_at(self, place: Place) -> int | None:
         """The sentence that a place begins in, or None where it is in no sentence."""

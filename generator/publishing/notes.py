@@ -27,7 +27,7 @@ from generator.publishing.addresses import conflict_anchor, passage_anchor
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
-from generator.publishing.wording import CONFLICT, FLAG, listed, sentence
+from generator.publishing.wording import sentence
 
 __all__ = ["Note", "Notes", "finding_words", "story_notes"]
 
@@ -148,7 +148,7 @@ def _flags(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
                 for flag in run.flags:
                     places = (Place(reading.article, run.b), Place(lookup.base.id, run.a))
                     text = sentence(_AGAINST.sub(rf"\1 in {lookup.base.letter}, \2 here", flag.reason))
-                    remark = _Remark(reading.article, FLAG[flag.kind], text, flag.grave, places)
+                    remark = _Remark(reading.article, lookup.flagged(flag.kind), text, flag.grave, places)
                     yield passage.id, remark
 
 
@@ -185,7 +185,11 @@ def _all_findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
             continue
         for passage, places in _by_passage(lookup, finding.places):
             elsewhere = finding.passage if finding.passage != passage else None
-            see = (Anchor(f"#{passage_anchor(elsewhere)}", f"Passage {elsewhere}"),) if elsewhere else ()
+            see = (
+                (Anchor(f"#{passage_anchor(elsewhere)}", lookup.say("words.passage", id=elsewhere)),)
+                if elsewhere
+                else ()
+            )
             at_issue = {finding.places[0].article}
             if finding.kind in _BETWEEN_EQUALS:
                 at_issue = {place.article for place in places} - {lookup.base.id}
@@ -195,7 +199,11 @@ def _all_findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
             about = tuple(p for p in places if p.article in at_issue or p.article == lookup.base.id)
             for under in sorted(at_issue & {place.article for place in places}):
                 words = finding_words(finding)
-                yield finding, passage, _Remark(under, FLAG[finding.kind], words, grave, about, see)
+                yield (
+                    finding,
+                    passage,
+                    _Remark(under, lookup.flagged(finding.kind), words, grave, about, see),
+                )
 
 
 def _is_credit(lookup: Lookup, place: Place) -> bool:
@@ -212,10 +220,15 @@ credit is no fault of the words that are shared, so it is not marked in red on t
 def _conflicts(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
     for number, conflict in enumerate(lookup.collation.conflicts, start=1):
         text = "; ".join(
-            f"{listed(lookup.letters(place.article for place in value.places))}: “{value.value}”"
+            lookup.say(
+                "note.value",
+                letters=lookup.say.listed(lookup.letters(place.article for place in value.places)),
+                words=value.value,
+            )
             for value in conflict.values
         )
-        see = (Anchor(f"#{conflict_anchor(number)}", "Disagreement"),)
+        see = (Anchor(f"#{conflict_anchor(number)}", lookup.say("note.disagreement")),)
+        label = lookup.say(f"conflict.{conflict.kind.value}")
         grave = conflict.kind is ConflictKind.CONTRADICTION
         everywhere = tuple(
             place
@@ -228,10 +241,7 @@ def _conflicts(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
             for place in places:
                 if place not in base:
                     shown = (place, *base)
-                    yield (
-                        passage,
-                        _Remark(place.article, CONFLICT[conflict.kind], f"{text}.", grave, shown, see),
-                    )
+                    yield passage, _Remark(place.article, label, f"{text}.", grave, shown, see)
 
 
 def _agrees(value: ConflictValue, base: ArticleId) -> bool:
@@ -246,11 +256,14 @@ def _quotes(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
         altered = quote.status is QuoteStatus.ALTERED and quote.article != lookup.base.id
         if not altered or passage is None or quote.counterpart is None:
             continue
-        text = f"“{lookup.words(quote.counterpart)}” became “{lookup.words(here)}”."
+        text = lookup.say("note.became", old=lookup.words(quote.counterpart), new=lookup.words(here))
         places: tuple[Place, ...] = (here,)
         if lookup.passage_at(quote.counterpart) == passage:
             places = (here, quote.counterpart)
-        yield passage, _Remark(quote.article, FLAG[FlagKind.QUOTATION_ALTERED], text, True, places)
+        yield (
+            passage,
+            _Remark(quote.article, lookup.flagged(FlagKind.QUOTATION_ALTERED), text, True, places),
+        )
 
 
 def _by_passage(lookup: Lookup, places: tuple[Place, ...]) -> list[tuple[str, tuple[Place, ...]]]:

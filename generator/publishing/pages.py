@@ -66,7 +66,7 @@ def _article_page(
     article: Article, lookup: Lookup | None, notes: dict[str, Notes], theme: Theme
 ) -> tuple[str, bytes]:
     here = article_page(article.id)
-    view = article_view(article, lookup, notes)
+    view = article_view(article, lookup, notes, theme.say)
     say = theme.say
     crumbs = [Anchor(INDEX, say("site.stories"))]
     data = [_corpus(say)]

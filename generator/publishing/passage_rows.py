@@ -12,7 +12,7 @@ number. Near copies show what changed, retellings what was kept (`SiteSettings.l
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -22,10 +22,11 @@ from generator.model.collation import Link, Passage, Reading, Relation, RunKind,
 from generator.model.spans import ArticleId, Span
 from generator.publishing import marks
 from generator.publishing.addresses import article_page, passage_anchor, sentence_anchor
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Note, Notes, story_notes
 from generator.publishing.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
-from generator.publishing.wording import RELATION, counted, listed, number, opening_words, sentences
+from generator.publishing.wording import capital, opening_words, sentences
 from generator.settings import SiteSettings
 from generator.text.language import tables
 
@@ -43,6 +44,7 @@ class _Rows:
 
     def __init__(self, lookup: Lookup, notes: dict[str, Notes], settings: SiteSettings) -> None:
         self.lookup = lookup
+        self.say = lookup.say
         self.notes = notes
         self.least_kept = settings.least_kept
         self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
@@ -69,7 +71,7 @@ class _Rows:
         return PassageRow(
             id=passage.id,
             anchor=passage_anchor(passage.id),
-            title=f"Passage {passage.id}" + (", headlines" if passage.id == "0" else ""),
+            title=self.say("reading.headlines" if passage.id == "0" else "words.passage", id=passage.id),
             base=self._base(passage, notes) if passage.base else None,
             headline=headline,
             base_notes=base_notes,
@@ -78,10 +80,10 @@ class _Rows:
             absent=self._absent(passage, here),
             flagged=flagged,
             summary=_summary(rows, base_notes, base.letter),
-            opening=opening_words(first),
+            opening=opening_words(self.say, first),
             cells=self._cells(passage, rows, similar),
-            spread=_spread(rows, similar, len(self.order) - 1),
-            spoken=_spoken(passage.id, rows, flagged),
+            spread=_spread(self.say, rows, similar, len(self.order) - 1),
+            spoken=_spoken(self.say, passage.id, rows, flagged),
         )
 
     def _elsewhere(self, passage: Passage, here: set[ArticleId]) -> dict[str, list[ArticleId]]:
@@ -110,9 +112,10 @@ class _Rows:
         sigils = self._sigils(passage, [reading.article for reading in readings], taken)
         moved = [self.lookup.letter(r.article) for r in readings if r.link and r.link.moved]
         if not moved:
-            return Same(sigils, "the same words")
-        where = "elsewhere in the text" if len(moved) == len(readings) else f"elsewhere in {listed(moved)}"
-        return Same(sigils, f"the same words, {where}")
+            return Same(sigils, self.say("reading.same"))
+        if len(moved) == len(readings):
+            return Same(sigils, self.say("reading.same_moved"))
+        return Same(sigils, self.say("reading.same_moved_in", letters=self.say.listed(moved)))
 
     def _sigils(
         self, passage: Passage, articles: Iterable[ArticleId], taken: Counter[str]
@@ -125,7 +128,7 @@ class _Rows:
                 places = list(run)
                 anchors = [self._anchor(passage, letter, taken) for letter in places]
                 if len(places) > 2:
-                    found.append(Sigil(f"{places[0]} to {places[-1]}", tuple(anchors), wording))
+                    found.append(Sigil(range_of(self.say, places), tuple(anchors), wording))
                 else:
                     found += [Sigil(p, (a,), wording) for p, a in zip(places, anchors, strict=True)]
         return tuple(found)
@@ -167,7 +170,7 @@ class _Rows:
             label=self._label(reading, alone=len(passage.readings) == len(group)),
             where=self._where(reading),
             page=f"{article_page(article.id)}#{sentence_anchor(reading.sentences[0])}",
-            name=listed([lookup.name(each.article) for each in group[:3]]),
+            name=self.say.listed([lookup.name(each.article) for each in group[:3]]),
             words=words,
             headline=roles == {SentenceRole.HEADLINE},
             language=lookup.language(article.id),
@@ -200,22 +203,25 @@ class _Rows:
         link = reading.link
         if link is None:
             if self.lookup.follows_base(reading.article):
-                return "Added"
-            return "Only here" if alone else f"Not in {self.lookup.base.letter}"
-        label = RELATION[link.relation] + _shape(link) + (", moved" if link.moved else "")
-        if link.tier is Tier.POSSIBLE:
-            return f"Perhaps {label[0].lower()}{label[1:]}"
-        return label
+                return self.say("reading.added")
+            if alone:
+                return self.say("reading.only_here")
+            return capital(self.say("reading.not_in", base=self.lookup.base.letter))
+        label = self.say(f"how.{link.relation.value}")
+        label = ", ".join((label, *_shape(self.say, link)))
+        return capital(self.say("reading.perhaps", label=label) if link.tier is Tier.POSSIBLE else label)
 
     def _where(self, reading: Reading) -> str:
         lookup, article = self.lookup, self.lookup.article(reading.article)
         role = article.sentences[reading.sentences[0]].role
         if role is not SentenceRole.BODY:
-            return role.value
-        where = sentences(self._numbers(reading))
+            return self.say(f"role.{role.value}")
+        where = sentences(self.say, self._numbers(reading))
         if reading.link and reading.link.moved:
             there = [lookup.sentence_number(lookup.base.id, index) for index in reading.link.a]
-            where += f", in {lookup.base.letter} {sentences(there)}"
+            where = self.say(
+                "reading.where_moved", where=where, base=lookup.base.letter, there=sentences(self.say, there)
+            )
         return where
 
     def _numbers(self, reading: Reading) -> list[int]:
@@ -227,19 +233,22 @@ class _Rows:
         joined = self._elsewhere(passage, here)
         there = {article for articles in joined.values() for article in articles}
         told = [
-            f"{listed(ranges([self.lookup.letter(each) for each in articles], self.lookup.wording))} "
-            f"{'has' if len(articles) == 1 else 'have'} it in passage {shown}."
+            self.say("reading.elsewhere", len(articles), letters=self._named(articles), passage=shown)
             for shown, articles in joined.items()
         ]
         missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in here | there]
-        named = ranges(missing, self.lookup.wording)
+        named = ranges(self.say, missing, self.lookup.wording)
         if len(missing) == len(self.lookup.collation.variants) - 1:
-            told.append(f"Only in {self.lookup.base.letter}.")
+            told.append(self.say("reading.only_in", base=self.lookup.base.letter))
         elif len(named) > _MANY:
-            told.append(f"Not in {counted(len(missing), 'other text', 'other texts')}.")
+            told.append(self.say("reading.absent_many", len(missing)))
         elif missing:
-            told.append(f"Not in {', '.join(named)}.")
+            told.append(self.say("reading.absent", letters=", ".join(named)))
         return " ".join(told)
+
+    def _named(self, articles: Sequence[ArticleId]) -> str:
+        letters = [self.lookup.letter(each) for each in articles]
+        return self.say.listed(ranges(self.say, letters, self.lookup.wording))
 
     def _first_words(self, passage: Passage) -> str:
         if passage.base:
@@ -262,7 +271,7 @@ class _Rows:
         return (own, *(cells.get(letter, Cell("o", False)) for letter in self.lookup.columns[1:]))
 
 
-def ranges(letters: Sequence[str], wording: Callable[[str], str]) -> list[str]:
+def ranges(say: Catalogue, letters: Sequence[str], wording: Callable[[str], str]) -> list[str]:
     """`C1, C2, C3, D` as `C1 to C3`, `D`: neighbouring places of one wording together."""
 
     def place(each: tuple[int, str]) -> tuple[str, int]:
@@ -272,28 +281,34 @@ def ranges(letters: Sequence[str], wording: Callable[[str], str]) -> list[str]:
     found: list[str] = []
     for _, group in groupby(enumerate(letters), key=place):
         run = [letter for _, letter in group]
-        found += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
+        found += [range_of(say, run)] if len(run) > 2 else run
     return found
 
 
-def _spread(rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
+def range_of(say: Catalogue, letters: Sequence[str]) -> str:
+    """`C1 to C9`."""
+    return say("words.range", first=letters[0], last=letters[-1])
+
+
+def _spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
     count = Counter({"v": _places(same.sigils) if same else 0})
     for row in rows:
         count[row.cell] += _places(row.sigils)
     have = min(count.total(), others)
     told = [
-        (count["v"], "word for word"),
-        (count["r"], "reworded"),
-        (count["p"], "retold"),
-        (count["n"], "only there"),
+        (count["v"], "how.verbatim"),
+        (count["r"], "how.reworded"),
+        (count["p"], "how.retold"),
+        (count["n"], "how.only"),
     ]
-    parts = ", ".join(f"{each} {how}" for each, how in told if each)
+    parts = ", ".join(f"{each} {say(how)}" for each, how in told if each)
+    words = say("survived.of", have=have, all=others)
     flagged = [sigil.label for row in rows if row.flagged for sigil in row.sigils]
     return Spread(
         same=round(100 * count["v"] / others, 1),
         reworded=round(100 * count["r"] / others, 1),
         retold=round(100 * (count["p"] + count["n"]) / others, 1),
-        words=f"{have} of {others}" + (f": {parts}" if parts else ""),
+        words=f"{words}: {parts}" if parts else words,
         flagged=", ".join(flagged[:5]) + (" …" if len(flagged) > 5 else ""),
     )
 
@@ -316,13 +331,14 @@ _MANY = 12
 """Letters that are named one by one; more are counted."""
 
 
-def _shape(link: Link) -> str:
-    """Splits and merges, in words."""
+def _shape(say: Catalogue, link: Link) -> Iterator[str]:
+    """Splits, merges and moves, in words."""
     if len(link.a) > 1 and len(link.b) == 1:
-        return f", {counted(len(link.a), 'sentence', 'sentences')} joined"
+        yield say("how.joined", len(link.a))
     if len(link.b) > 1 and len(link.a) == 1:
-        return f", split in {number(len(link.b))}"
-    return ""
+        yield say("how.split", len(link.b))
+    if link.moved:
+        yield say("how.moved")
 
 
 def _summary(
@@ -336,8 +352,10 @@ def _summary(
     return tuple(found)
 
 
-def _spoken(passage: str, rows: Sequence[ReadingRow], flagged: bool) -> str:
+def _spoken(say: Catalogue, passage: str, rows: Sequence[ReadingRow], flagged: bool) -> str:
     letters = [sigil.label for row in rows if row.flagged for sigil in row.sigils[:4]]
     if not flagged:
-        return f"Passage {passage}"
-    return f"Passage {passage}, flagged in {listed(letters)}" if letters else f"Passage {passage}, flagged"
+        return say("words.passage", id=passage)
+    if not letters:
+        return say("reading.spoken_flagged", id=passage)
+    return say("reading.spoken_flagged_in", id=passage, letters=say.listed(letters))

@@ -15,6 +15,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator.publishing.addresses import base_page, story_page
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.gathered import gathered
 from generator.publishing.lookup import Lookup
 from generator.publishing.passage_rows import passage_rows
@@ -86,7 +87,7 @@ def reading_blocks(lookup: Lookup, settings: SiteSettings) -> Iterator[tuple[str
 
 def _passages(lookup: Lookup, settings: SiteSettings, rows: Sequence[PassageRow], page: str) -> Passages:
     """The view of some rows. `page` is theirs, where they are a part of the story."""
-    shown = gathered(rows)
+    shown = gathered(lookup.say, rows)
     others = lookup.collation.variants[1:]
     filters: dict[str, str] = {}
     for variant in others:
@@ -100,7 +101,7 @@ def _passages(lookup: Lookup, settings: SiteSettings, rows: Sequence[PassageRow]
         base_direction=lookup.direction(base.id),
         columns=tuple(lookup.columns),
         filters=tuple(filters.items()) if 1 < len(filters) <= settings.most_filters else (),
-        stretches=_stretches(shown),
+        stretches=_stretches(lookup.say, shown),
         tens=() if many else tuple(shown[at : at + 10] for at in range(0, len(shown), 10)),
         survived=tuple(row for row in rows if _is_mapped(lookup, row)) if many and not page else (),
         total=len(rows),
@@ -136,37 +137,37 @@ def _blocks(lookup: Lookup, rows: Sequence[PassageRow], page: str) -> tuple[Step
     )
 
 
-def _stretches(rows: Sequence[PassageRow]) -> tuple[Stretch, ...]:
+def _stretches(say: Catalogue, rows: Sequence[PassageRow]) -> tuple[Stretch, ...]:
     found = []
     for is_open, group in groupby(rows, key=lambda row: row.flagged or row.id == "0"):
         run = tuple(group)
         if is_open:
             found += [Stretch((row,), row.flagged, False) for row in run]
         else:
-            found.append(_quiet(run))
+            found.append(_quiet(say, run))
     return tuple(found)
 
 
-def _quiet(rows: tuple[PassageRow, ...]) -> Stretch:
+def _quiet(say: Catalogue, rows: tuple[PassageRow, ...]) -> Stretch:
     """One line for rows that need no one: where they are, how they begin, who has them how."""
     opening, shown = rows[0].opening, rows
     rows = tuple(each for row in rows for each in row.all)
-    title = f"Passage {rows[0].id}" if len(rows) == 1 else f"Passages {rows[0].id} to {rows[-1].id}"
+    title = say("words.passage", id=rows[0].id)
+    if len(rows) > 1:
+        title = say("words.passages", first=rows[0].id, last=rows[-1].id)
     has: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.same:
             for sigil in row.same.sigils:
-                has[sigil.wording].append("the same")
+                has[sigil.wording].append("v")
         for reading in row.readings:
             for sigil in reading.sigils:
-                has[sigil.wording].append(_HAS[reading.cell])
+                has[sigil.wording].append(reading.cell)
     parts = []
     for letter in sorted(has):
         commonest = max(dict.fromkeys(has[letter]), key=has[letter].count)
-        some = f" ({len(has[letter])} of {len(rows)})" if len(has[letter]) < len(rows) else ""
-        parts.append(f"{letter} {commonest}{some}")
-    texts = "; ".join(parts[:8]) + (f"; {len(parts) - 8} others" if len(parts) > 8 else "")
+        how = say(f"has.{commonest}", letter=letter)
+        some = say("survived.of", have=len(has[letter]), all=len(rows))
+        parts.append(f"{how} ({some})" if len(has[letter]) < len(rows) else how)
+    texts = "; ".join(parts[:8]) + (f"; {say('count.others', len(parts) - 8)}" if len(parts) > 8 else "")
     return Stretch(shown, False, True, title, opening, texts)
-
-
-_HAS = {"v": "the same", "r": "reworded", "p": "retold", "n": "only there"}

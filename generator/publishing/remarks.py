@@ -18,14 +18,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.article import Article
-from generator.model.attribution import Certainty, Credit, CreditKind, Quote, QuoteStatus
+from generator.model.attribution import Credit, CreditKind, Quote, QuoteStatus
 from generator.model.spans import ArticleId, Place, Span
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
 from generator.publishing.notes import Note, Notes, finding_words
 from generator.publishing.published_text import Block
-from generator.publishing.wording import CREDIT, FLAG, counted, listed, opening_words
+from generator.publishing.wording import opening_words
 
 __all__ = ["Remark", "remarks_on"]
 
@@ -92,7 +93,7 @@ def _findings(article: Article, lookup: Lookup) -> Iterator[_Found]:
         here = places if finding.places and finding.places[0] in places else outside
         if here:
             spans = tuple(place.span for place in here)
-            note = Note(int(finding.grave), FLAG[finding.kind], finding_words(finding), at=spans)
+            note = Note(int(finding.grave), lookup.flagged(finding.kind), finding_words(finding), at=spans)
             yield _Found(note, spans[0].start)
 
 
@@ -133,21 +134,14 @@ def _credits(article: Article, lookup: Lookup, explained: Sequence[Span]) -> Ite
     for credit in sorted(lookup.credits_of(article.id), key=lambda credit: credit.span):
         if not credit.name and any(_touch(credit.span, span) for span in explained):
             continue
-        yield credit.span.start, Remark(0, "Credit.", _credit(credit), "i")
+        yield credit.span.start, Remark(0, lookup.say("remark.credit"), _credit(lookup.say, credit), "i")
 
 
-def _credit(credit: Credit) -> str:
+def _credit(say: Catalogue, credit: Credit) -> str:
     if credit.kind is CreditKind.RESIDUE or not credit.name:
-        return "What is left of a credit; it names nobody."
-    where = CREDIT[credit.kind]
-    return f"Names {credit.name} {where}{_SPEAKS_FOR[credit.certainty]}."
-
-
-_SPEAKS_FOR = {
-    Certainty.WHOLE: ", for the whole text",
-    Certainty.PART: "",
-    Certainty.HINT: "; a hint, no proof",
-}
+        return say("remark.residue")
+    where = say(f"credit.{credit.kind.value}")
+    return say(f"remark.names_{credit.certainty.value}", name=credit.name, where=where)
 
 
 def _quotes(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
@@ -157,19 +151,20 @@ def _quotes(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
             travelled[quote.journey].append(quote.article)
     for quote in lookup.attribution.quotes:
         if quote.article == article.id:
-            words = opening_words(quote.span.of(article.text), 4)
+            words = opening_words(lookup.say, quote.span.of(article.text), 4)
             status = _status(quote, lookup, lookup.letters(travelled[quote.journey]))
-            speaker = quote.speaker or "speaker not named"
+            speaker = quote.speaker or lookup.say("remark.no_speaker")
             yield quote.span.start, Remark(0, words, f"{speaker} · {status}", "said")
 
 
 def _status(quote: Quote, lookup: Lookup, others: Sequence[str]) -> str:
-    if quote.counterpart and quote.status in _AGAINST and _agrees(quote, lookup):
-        return _AGAINST[quote.status].format(lookup.letter(quote.counterpart.article))
+    if quote.counterpart and quote.status is not QuoteStatus.ONLY_HERE and _agrees(quote, lookup):
+        letter = lookup.letter(quote.counterpart.article)
+        return lookup.say(f"quote.{quote.status.value}", letter=letter)
     if not others or quote.status is QuoteStatus.ONLY_HERE:
-        return "only here"
-    named = [*others[:_NAMED], counted(len(others) - _NAMED, "other", "others")]
-    return f"also in {listed(named if len(others) > _NAMED else others)}"
+        return lookup.say("quote.only here")
+    named = [*others[:_NAMED], lookup.say("words.others", len(others) - _NAMED)]
+    return lookup.say("quote.also", letters=lookup.say.listed(named if len(others) > _NAMED else others))
 
 
 def _agrees(quote: Quote, lookup: Lookup) -> bool:
@@ -183,8 +178,3 @@ def _agrees(quote: Quote, lookup: Lookup) -> bool:
 
 _NAMED = 3
 """Texts that have a quotation too and are named; more are counted."""
-_AGAINST = {
-    QuoteStatus.VERBATIM: "word for word as in {}",
-    QuoteStatus.TRIMMED: "trimmed; {} has more of it",
-    QuoteStatus.ALTERED: "altered; {} has other words",
-}

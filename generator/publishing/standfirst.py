@@ -16,11 +16,12 @@ from msgspec import Struct
 from generator.model.attribution import Confidence, DerivationKind, QuoteStatus, SourceId
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.lookup import Lookup
 from generator.publishing.texts_view import strongest
-from generator.publishing.wording import capital, counted, day, number, plural
+from generator.publishing.wording import capital
 
-__all__ = ["Figure", "standfirst", "tally"]
+__all__ = ["Figure", "reports_range", "standfirst", "tally"]
 
 
 class Figure(Struct, frozen=True):
@@ -40,8 +41,8 @@ def standfirst(lookup: Lookup) -> str:
 
 
 def _sentences(lookup: Lookup) -> Iterator[str]:
-    total = len(lookup.collation.variants)
-    yield f"{capital(counted(total, 'text', 'texts'))} of one story."
+    say = lookup.say
+    yield capital(say("standfirst.texts", len(lookup.collation.variants)))
     carried: dict[SourceId, list[ArticleId]] = defaultdict(list)
     retold: list[ArticleId] = []
     citing: list[ArticleId] = []
@@ -67,64 +68,62 @@ def _sentences(lookup: Lookup) -> Iterator[str]:
     for source, articles in carried.items():
         yield _carried(lookup, source, articles)
     if retold:
-        tells = plural(len(retold), "tells", "tell")
-        yield f"{capital(number(len(retold)))} {tells} the same, and no copying is shown."
+        yield capital(say("standfirst.retold", len(retold)))
     if citing:
-        yield (
-            f"{capital(number(len(citing)))} {plural(len(citing), 'names its source', 'name their sources')} "
-            f"and {plural(len(citing), 'is a report of its own', 'are reports of their own')}."
-        )
+        yield capital(say("standfirst.citing", len(citing)))
     if own:
-        reports = plural(len(own), "is a report of its own", "are reports of their own")
-        yield f"{capital(number(len(own)))} {reports}."
+        yield capital(say("standfirst.own", len(own)))
     if unknown:
-        yield f"For {number(len(unknown))} it cannot be told who took from whom."
+        yield capital(say("standfirst.unknown", len(unknown)))
 
 
 def _carried(lookup: Lookup, source: SourceId, articles: list[ArticleId]) -> str:
-    count = len(articles)
-    verb = plural(count, "carries", "carry")
+    say, count = lookup.say, len(articles)
     absent = lookup.absent.get(source)
     if absent is None:
-        return f"{capital(number(count))} {verb} the wording of {lookup.wording(lookup.called(source))}."
-    hiding = [
-        finding
-        for finding in lookup.attribution.findings
-        if finding.kind is FlagKind.CREDIT_MISSING
-        and finding.places
-        and finding.places[0].article in articles
-    ]
-    silent = len({finding.places[0].article for finding in hiding})
-    text = f"{capital(number(count))} {verb} the {absent.name}, which is not here"
-    unsure = {
+        letter = lookup.wording(lookup.letter(ArticleId(source)))
+        return capital(say("standfirst.carried_text", count, letter=letter))
+    silent = len(
+        {
+            finding.places[0].article
+            for finding in lookup.attribution.findings
+            if finding.kind is FlagKind.CREDIT_MISSING and finding.places
+        }
+        & set(articles)
+    )
+    likely = {
         derivation.derived
         for derivation in lookup.attribution.derivations
         if derivation.source == source and derivation.confidence is Confidence.LIKELY
     } & set(articles)
-    if unsure:
-        return _likely_carried(absent.name, count, len(unsure), silent)
-    if not silent:
-        return f"{text}."
-    if silent == count:
-        return f"{text}, and {'does' if count == 1 else 'do'} not say so."
-    return f"{text}, and {number(silent)} of them {plural(silent, 'does', 'do')} not say so."
+    return capital(_silent(say, *_carry(say, absent.name, count, len(likely)), silent))
 
 
-def _likely_carried(name: str, count: int, unsure: int, silent: int) -> str:
-    """The same where some of the texts are only likely to carry it: "One carries …; another likely does."."""
-    sure = count - unsure
-    if sure:
-        carries = f"{capital(number(sure))} {plural(sure, 'carries', 'carry')} the {name}, which is not here"
-        others = plural(unsure, "another likely does", f"{number(unsure)} others likely do")
-        text = f"{carries}; {others}"
-    else:
-        likely = f"{capital(number(count))} likely {plural(count, 'carries', 'carry')}"
-        text = f"{likely} the {name}, which is not here"
+def _carry(say: Catalogue, name: str, count: int, likely: int) -> tuple[str, int, bool]:
+    """Who carries an absent source, of how many the sentence speaks last, and whether it speaks of others
+    before: "one carries …; another likely does"."""
+    if not likely:
+        return say("standfirst.carried", count, source=name), count, False
+    if likely == count:
+        return say("standfirst.likely", count, source=name), count, True
+    sure = say("standfirst.carried", count - likely, source=name)
+    return say("standfirst.likely_too", likely, sure=sure), likely, True
+
+
+def _silent(say: Catalogue, told: str, last: int, apart: bool, silent: int) -> str:
+    """The same with how many of them do not say so."""
     if not silent:
-        return f"{text}."
-    if silent == (unsure if sure else count):
-        return f"{text}, and {plural(silent, 'does', 'do')} not say so."
-    return f"{text}; {number(silent)} {plural(silent, 'does', 'do')} not say so."
+        return f"{told}."
+    if silent == last:
+        return say("standfirst.silent", silent, told=told)
+    return say("standfirst.silent_apart" if apart else "standfirst.silent_some", silent, told=told)
+
+
+def reports_range(say: Catalogue, least: int, most: int) -> str:
+    """`3`, or `3 to 4` where it cannot be told."""
+    if least == most:
+        return say.figure(least)
+    return say("tally.range", least=say.figure(least), most=say.figure(most))
 
 
 def tally(lookup: Lookup, passages: int, flagged: int) -> tuple[Figure, ...]:
@@ -132,35 +131,27 @@ def tally(lookup: Lookup, passages: int, flagged: int) -> tuple[Figure, ...]:
     reports = lookup.attribution.independent
     altered = len({q.journey for q in lookup.attribution.quotes if q.status is QuoteStatus.ALTERED})
     absent = len(lookup.attribution.absent_sources)
-    count = str(reports.least) if reports.least == reports.most else f"{reports.least} to {reports.most}"
-    of_reports = plural(reports.most, "independent report", "independent reports")
-    if reports.least != reports.most:
-        of_reports += ", as far as can be told"
+    say = lookup.say
+    exact = reports.least == reports.most
     return (
-        Figure(str(len(lookup.collation.variants)), f"texts{_dates(lookup)}"),
-        Figure(count, of_reports),
+        Figure(str(len(lookup.collation.variants)), _dates(lookup)),
         Figure(
-            str(flagged),
-            f"of {passages} {plural(passages, 'passage', 'passages')} "
-            f"{plural(flagged, 'needs', 'need')} attention",
-            flagged > 0,
+            reports_range(say, reports.least, reports.most),
+            say("tally.reports" if exact else "tally.reports_range", reports.most),
         ),
-        Figure(
-            str(altered),
-            f"{plural(altered, 'quotation', 'quotations')} changed inside the marks",
-            altered > 0,
-        ),
-        Figure(str(absent), f"{plural(absent, 'source', 'sources')} not in the corpus"),
+        Figure(str(flagged), say("tally.passages", flagged, all=say("tally.all", passages)), flagged > 0),
+        Figure(str(altered), say("tally.altered", altered), altered > 0),
+        Figure(str(absent), say("tally.absent", absent)),
     )
 
 
 def _dates(lookup: Lookup) -> str:
+    say = lookup.say
     dates = sorted(v.article.published.value for v in lookup.collation.variants if v.article.published)
     if not dates:
-        return ""
-    first, last = day(dates[0]), day(dates[-1])
-    if first == last:
-        return f", {first}"
-    if dates[0][:4] == dates[-1][:4]:
-        first = day(dates[0], year=False)
-    return f", {first} to {last}"
+        return say("tally.texts")
+    last = say.day(dates[-1])
+    if say.day(dates[0]) == last:
+        return say("tally.texts_day", day=last)
+    first = say.day(dates[0], year=dates[0][:4] != dates[-1][:4])
+    return say("tally.texts_days", first=first, last=last)

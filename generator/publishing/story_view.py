@@ -26,7 +26,7 @@ from generator.publishing.lookup import Lookup
 from generator.publishing.reading_view import Passages, reading_view
 from generator.publishing.standfirst import Figure, standfirst, tally
 from generator.publishing.texts_view import TextGroup, texts_view
-from generator.publishing.wording import CONFLICT, capital, number, sentence
+from generator.publishing.wording import capital, sentence
 from generator.settings import SiteSettings
 
 __all__ = ["Answer", "Disagreement", "Lineage", "StoryView", "story_view"]
@@ -108,12 +108,12 @@ def story_view(
         findings=findings[:_ON_THE_FRONT],
         more_findings=findings[_ON_THE_FRONT:],
         lineage=Lineage(
-            draw(graph),
+            draw(graph, lookup.say),
             lineage_tree(lookup, graph),
             lineage_proof(lookup),
             sentence(capital(reason)) if reason else "",
         ),
-        texts_heading=f"The {number(total)} texts",
+        texts_heading=lookup.say("texts.title", total),
         texts=texts_view(lookup, settings.most_boxes),
         base_letter=base.letter,
         disagreements=tuple(
@@ -131,14 +131,14 @@ def _disagreement(lookup: Lookup, conflict: Conflict, place: int) -> Disagreemen
     return Disagreement(
         anchor=conflict_anchor(place),
         question=conflict.question,
-        kind=CONFLICT[conflict.kind],
+        kind=lookup.say(f"conflict.{conflict.kind.value}"),
         grave=conflict.kind is ConflictKind.CONTRADICTION,
         answers=tuple(
             Answer(
                 lookup.letters(p.article for p in value.places),
                 value.value,
                 tuple(
-                    Anchor(f"#{passage_anchor(passage)}", f"Passage {passage}")
+                    Anchor(f"#{passage_anchor(passage)}", lookup.say("words.passage", id=passage))
                     for passage in dict.fromkeys(map(lookup.passage_at, value.places))
                     if passage is not None
                 )[:3],

@@ -30,8 +30,9 @@ from generator.model.attribution import (
 from generator.model.collation import FlagKind, Share, Variant
 from generator.model.spans import ArticleId
 from generator.publishing.addresses import article_page, text_anchor
+from generator.publishing.catalogue import Catalogue
 from generator.publishing.lookup import Lookup
-from generator.publishing.wording import CREDIT, capital, counted, day, listed
+from generator.publishing.wording import capital
 
 __all__ = ["Bar", "Chip", "PlaceRow", "TextGroup", "TextRow", "relation_words", "strongest", "texts_view"]
 
@@ -103,37 +104,30 @@ def texts_view(lookup: Lookup, grouped_above: int) -> tuple[TextGroup, ...]:
         groups[_group(lookup, variant.id)].append(row)
     return tuple(
         TextGroup(
-            title,
-            counted(sum(max(len(row.places), 1) for row in groups[title]), "text", "texts"),
-            tuple(sorted(groups[title], key=lambda row: not any(chip.tone == "bad" for chip in row.chips))),
+            lookup.say(f"texts.group_{group}"),
+            lookup.say("words.texts", sum(max(len(row.places), 1) for row in groups[group])),
+            tuple(sorted(groups[group], key=lambda row: not any(chip.tone == "bad" for chip in row.chips))),
         )
-        for title in _TITLES
-        if title in groups
+        for group in _GROUPS
+        if group in groups
     )
 
 
-_TITLES = (
-    "Copies",
-    "Rewordings",
-    "Retellings",
-    "Reports that name a source",
-    "Reports of their own",
-    "Not to be told",
-)
 _GROUP = {
-    DerivationKind.COPIED: "Copies",
-    DerivationKind.REWORDED: "Rewordings",
-    DerivationKind.RETOLD: "Retellings",
-    DerivationKind.CITES: "Reports that name a source",
-    DerivationKind.QUOTES: "Reports that name a source",
+    DerivationKind.COPIED: "copies",
+    DerivationKind.REWORDED: "rewordings",
+    DerivationKind.RETOLD: "retellings",
+    DerivationKind.CITES: "citing",
+    DerivationKind.QUOTES: "citing",
 }
+_GROUPS = ("copies", "rewordings", "retellings", "citing", "own", "unknown")
 
 
 def _group(lookup: Lookup, article: ArticleId) -> str:
     derivation = strongest(lookup, article)
     if derivation:
         return _GROUP[derivation.kind]
-    return "Not to be told" if lookup.kin_without_direction(article) else "Reports of their own"
+    return "unknown" if lookup.kin_without_direction(article) else "own"
 
 
 def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Share]) -> TextRow:
@@ -152,14 +146,14 @@ def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Shar
         relation=relation_words(lookup, first.id),
         chips=_chips(lookup, first.id),
         is_base=first.id == lookup.base.id,
-        bar=_bar(share, lookup.base.letter) if share and first.id != lookup.base.id else None,
+        bar=_bar(lookup, share) if share and first.id != lookup.base.id else None,
         places=tuple(
             PlaceRow(
                 variant.letter,
                 text_anchor(variant.letter),
                 article_page(variant.id),
                 lookup.name(variant.id),
-                day(variant.article.published.value) if variant.article.published else "",
+                lookup.say.day(variant.article.published.value) if variant.article.published else "",
             )
             for variant in (family if len(family) > 1 else ())
         ),
@@ -168,21 +162,23 @@ def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Shar
 
 def _facts(lookup: Lookup, article: ArticleId, others: int) -> str:
     found = lookup.article(article)
-    outlet = found.outlet.value if found.outlet else "outlet not recorded"
+    say = lookup.say
+    outlet = found.outlet.value if found.outlet else say("words.no_outlet")
     return " · ".join(
         (
-            f"{outlet} and {counted(others, 'other', 'others')}" if others else outlet,
-            day(found.published.value) if found.published else "no date",
-            f"{found.words:,} words",
+            say("texts.outlets", others, outlet=outlet) if others else outlet,
+            say.day(found.published.value) if found.published else say("words.no_date"),
+            say("words.length", found.words),
         )
     )
 
 
-def _bar(share: Share, base: str) -> Bar:
+def _bar(lookup: Lookup, share: Share) -> Bar:
     kept, reworded = round(share.kept * 100), round(share.reworded * 100)
     reworded = min(reworded, 100 - kept)
     absent = 100 - kept - reworded
-    return Bar(kept, reworded, absent, f"{kept}% kept, {reworded}% reworded, {absent}% not in {base}")
+    words = lookup.say("texts.shares", kept=kept, reworded=reworded, absent=absent, base=lookup.base.letter)
+    return Bar(kept, reworded, absent, words)
 
 
 _STRENGTH = (
@@ -204,25 +200,6 @@ def strongest(lookup: Lookup, article: ArticleId) -> Derivation | None:
     return min(lookup.sources_of(article), key=_weight, default=None)
 
 
-_RELATION = {
-    (DerivationKind.COPIED, Confidence.SHOWN): "copied from {}",
-    (DerivationKind.COPIED, Confidence.LIKELY): "likely copied from {}",
-    (DerivationKind.COPIED, Confidence.UNPROVEN): "perhaps copied from {}; unproven",
-    (DerivationKind.REWORDED, Confidence.SHOWN): "reworded from {}",
-    (DerivationKind.REWORDED, Confidence.LIKELY): "likely reworded from {}",
-    (DerivationKind.REWORDED, Confidence.UNPROVEN): "perhaps reworded from {}; unproven",
-    (DerivationKind.RETOLD, Confidence.SHOWN): "retold from {}",
-    (DerivationKind.RETOLD, Confidence.LIKELY): "likely retold from {}",
-    (DerivationKind.RETOLD, Confidence.UNPROVEN): "tells what {} tells; copying unproven",
-    (DerivationKind.CITES, Confidence.SHOWN): "cites {}",
-    (DerivationKind.CITES, Confidence.LIKELY): "likely cites {}",
-    (DerivationKind.CITES, Confidence.UNPROVEN): "may draw on {}; unproven",
-    (DerivationKind.QUOTES, Confidence.SHOWN): "quotes {}",
-    (DerivationKind.QUOTES, Confidence.LIKELY): "likely quotes {}",
-    (DerivationKind.QUOTES, Confidence.UNPROVEN): "may quote {}; unproven",
-}
-
-
 def relation_words(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     """What a text is to its sources, strongest first; or that this cannot be told."""
     grouped: dict[tuple[DerivationKind, Confidence], list[str]] = {}
@@ -231,7 +208,13 @@ def relation_words(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
             lookup.called(derivation.source)
         )
     found = tuple(
-        capital(_RELATION[kind].format(listed(list(dict.fromkeys(names))))) for kind, names in grouped.items()
+        capital(
+            lookup.say(
+                f"relation.{kind.value}_{confidence.value}",
+                sources=lookup.say.listed(list(dict.fromkeys(names))),
+            )
+        )
+        for (kind, confidence), names in grouped.items()
     )
     taken = any(kind in _TAKING for kind, _ in grouped)
     return found if taken else (*found, *_untaken(lookup, article))
@@ -244,19 +227,10 @@ def _untaken(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     """Own report, or too close to another text to call it that."""
     kin = lookup.kin_without_direction(article)
     if not kin:
-        return ("Own report",)
+        return (lookup.say("relation.own"),)
     closest = min(kin, key=lambda kinship: tuple(KinshipKind).index(kinship.kind))
     others = [lookup.letter(k.b if k.a == article else k.a) for k in kin if k.kind is closest.kind]
-    return (_CLOSE[closest.kind].format(listed(sorted(others))),)
-
-
-_CLOSE = {
-    KinshipKind.TWINS: "Same text as {}; which was first cannot be told",
-    KinshipKind.COPIED: "Shares its wording with {}; which was first cannot be told",
-    KinshipKind.REWORDED: "Close to the wording of {}; who took from whom cannot be told",
-    KinshipKind.PASSAGES: "Has passages that {} has too; whose they are cannot be told",
-    KinshipKind.RETOLD: "Tells what {} tells; whether it took from there cannot be told",
-}
+    return (lookup.say(f"kin.{closest.kind.value}", letters=lookup.say.listed(sorted(others))),)
 
 
 def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
@@ -273,15 +247,15 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
                     continue
                 if derivation.kind in _TAKING:
                     name = _publisher(lookup, derivation.source)
-                    found.setdefault(f"not {name}", Chip(f"{name} not named", "bad"))
+                    found.setdefault(f"not {name}", Chip(lookup.say("credit.not_named", name=name), "bad"))
     own = lookup.outlet(article).casefold()
     for credit in sorted(lookup.credits_of(article), key=lambda c: (_CERTAIN.index(c.certainty), c.span)):
         if credit.kind is CreditKind.CITED and credit.name and credit.name.casefold() in own:
             continue
-        chip = _chip(credit)
+        chip = _chip(lookup.say, credit)
         found.setdefault(credit.name or "residue", chip)
     if not found:
-        return (Chip("no source named", ""),)
+        return (Chip(lookup.say("credit.nobody"), ""),)
     return tuple(found.values())
 
 
@@ -300,13 +274,13 @@ _WHAT = re.compile(r" (?:report|statement)(?: \(\d+\))?$")
 _CERTAIN = (Certainty.WHOLE, Certainty.PART, Certainty.HINT)
 
 
-def _chip(credit: Credit) -> Chip:
+def _chip(say: Catalogue, credit: Credit) -> Chip:
     if credit.kind is CreditKind.RESIDUE or not credit.name:
-        return Chip("a credit without a name", "bad")
+        return Chip(say("credit.nameless"), "bad")
     if credit.certainty is Certainty.WHOLE:
-        return Chip(f"{credit.name} credited", "ok")
+        return Chip(say("credit.credited", name=credit.name), "ok")
     if credit.kind is CreditKind.CITED:
-        return Chip(f"names {credit.name}", "ok")
-    where = CREDIT[credit.kind]
+        return Chip(say("credit.names", name=credit.name), "ok")
+    where = say(f"credit.{credit.kind.value}")
     tone = "ok" if credit.certainty is Certainty.PART else ""
-    return Chip(f"{credit.name} named {where}".rstrip(), tone)
+    return Chip(say("credit.named", name=credit.name, where=where), tone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.publishing.boxes import fit, wrapped
+from generator.publishing.catalogue import english
 from generator.publishing.gathered import gathered
 from generator.publishing.lookup import Lookup
 from generator.publishing.notes import story_notes
@@ -38,7 +39,7 @@ def test_a_quiet_note_does_not_set_whole_lines_in_a_heavier_weight() -> None:
 
 def test_neighbouring_rows_of_one_text_are_set_as_one_and_keep_their_ids() -> None:
     rows = passage_rows(Lookup(investigation()), SiteSettings())
-    shown = gathered(rows)
+    shown = gathered(english(), rows)
     assert [each.id for row in shown for each in row.all] == [row.id for row in rows]
     joined = [row for row in shown if row.also]
     assert [[each.id for each in row.all] for row in joined] == [["6c", "6d"]]
