@@ -97,7 +97,7 @@ def _corpus(say: Catalogue) -> Anchor:
 
 def method_page(theme: Theme) -> dict[str, bytes]:
     """How the site was made. The settings are those of every site: one for all corpora."""
-    view = method_view(theme.prose("method.md"), theme.prose("figures.toml"), Settings())
+    view = method_view(theme.prose("method.md"), theme.prose("figures.toml"), Settings(), theme.say)
     frame = Frame(
         title=view.title,
         description=theme.say("method.description"),

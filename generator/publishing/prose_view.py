@@ -19,6 +19,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.errors import CopytrailError
+from generator.publishing.catalogue import Catalogue, english
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class MethodView(Struct, frozen=True):
     measured: tuple[Measured, ...]
 
 
-def method_view(markdown: str, figures: str, settings: Settings) -> MethodView:
+def method_view(markdown: str, figures: str, settings: Settings, say: Catalogue | None = None) -> MethodView:
     """The view of `prose/method.md` with `prose/figures.toml` and the settings that matter.
 
     Raises `CopytrailError` where the prose has no title or the figures are no table of figures.
@@ -73,7 +74,7 @@ def method_view(markdown: str, figures: str, settings: Settings) -> MethodView:
         title=title,
         lead=lead,
         sections=sections,
-        thresholds=tuple(_thresholds(settings)),
+        thresholds=tuple(_thresholds(say or english(), settings)),
         measured=tuple(_measured(figures)),
     )
 
@@ -110,15 +111,19 @@ def _print(parser: MarkdownIt, tokens: Sequence[Token]) -> Markup:
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - html is off
 
 
-def _thresholds(settings: Settings) -> Iterator[Threshold]:
+def _thresholds(say: Catalogue, settings: Settings) -> Iterator[Threshold]:
     kinship = settings.attribution.kinship
-    runs = f"{kinship.copied_runs} runs, {kinship.copied_cover:.0%} of the shorter text"
-    yield Threshold("A run of shared words counts from", f"{kinship.long_run} words")
-    yield Threshold("“Copied” from", runs)
-    yield Threshold("“Reworded” from", f"{kinship.reworded_runs} runs, {kinship.reworded_words} words")
-    yield Threshold("Changes are marked down to", f"{settings.site.least_kept:.0%} of the words kept")
-    pairs = f"{settings.collation.all_pairs_up_to} texts"
-    yield Threshold("Every text is set beside every other up to", pairs)
+    kept, pairs = round(settings.site.least_kept * 100), settings.collation.all_pairs_up_to
+    cover = round(kinship.copied_cover * 100)
+    values = {
+        "run": say("words.length", kinship.long_run),
+        "copied": say("method.value_copied", runs=kinship.copied_runs, cover=cover),
+        "reworded": say("method.value_reworded", runs=kinship.reworded_runs, words=kinship.reworded_words),
+        "kept": say("method.value_kept", share=kept),
+        "pairs": say("count.texts", pairs),
+    }
+    for name, value in values.items():
+        yield Threshold(say(f"method.threshold_{name}"), value)
 
 
 def _measured(figures: str) -> Iterator[Measured]:

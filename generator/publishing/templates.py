@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from generator.errors import CopytrailError
 from generator.publishing.addresses import relative
-from generator.publishing.catalogue import open_catalogue
+from generator.publishing.catalogue import Catalogue, open_catalogue
 from generator.publishing.theme_folders import default_folder
 from generator.publishing.visible import visible, without_controls
 
@@ -52,6 +52,11 @@ def _placed(place: Callable[[str], str], here: str) -> Callable[[str], str]:
     return lambda there: relative(here, place(there))
 
 
+def reasoned(say: Catalogue) -> Markup:
+    """The `lang` of what the analysis says in its own words, which are English on every site."""
+    return Markup("") if say.code.startswith("en") else Markup(' lang="en"')
+
+
 class Theme:
     """The templates, assets and prose of a site: a user's first, the default theme's after."""
 
@@ -78,6 +83,7 @@ class Theme:
         self._environment.filters["visible_text"] = without_controls
         self._environment.globals["tongue"] = tongue
         self._environment.globals["say"] = self.say
+        self._environment.globals["reasoned"] = reasoned(self.say)
 
     def render(
         self,
@@ -109,11 +115,12 @@ class Theme:
             yield name, path.read_bytes()
 
     def prose(self, name: str) -> str:
-        """The text of a file in `prose/`."""
-        for folder in self._folders:
-            path = folder / "prose" / name
-            if path.is_file():
-                return path.read_text(encoding="utf-8")
+        """The text of a file in `prose/`: in the site's language where `prose/de/` and the like has it."""
+        for place in (f"{self.say.code.partition('-')[0].lower()}/{name}", name):
+            for folder in self._folders:
+                path = folder / "prose" / place
+                if path.is_file():
+                    return path.read_text(encoding="utf-8")
         raise CopytrailError(
             str(self._folders[0]), f"has no prose/{name}", "add the file or leave the theme out"
         )

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from generator.errors import CopytrailError
+from generator.publishing import render
 from generator.publishing.catalogue import english, open_catalogue, placeholders
 from generator.publishing.theme_folders import default_folder
+from generator.settings import SiteSettings
+from tests.publishing import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {path.stem: path for path in sorted((default_folder() / "catalogue").glob("*.toml"))}
@@ -141,3 +145,18 @@ def test_a_text_that_does_not_fit_is_told(tmp_path: Path, text: str, told: str) 
 def test_a_language_without_texts_names_those_that_there_are() -> None:
     with pytest.raises(CopytrailError, match=r"--language xx: has no texts; choose .*en"):
         open_catalogue((default_folder(),), "xx")
+
+
+def test_a_german_site_says_nothing_of_its_own_in_english() -> None:
+    files = render(examples.dossier(), SiteSettings(language="de"))
+    pages = {name: content.decode() for name, content in files.items() if name.endswith(".html")}
+    assert all('<html lang="de">' in page for page in pages.values())
+    english_texts, german = _texts("en"), _texts("de")
+    for key, text in english_texts.items():
+        if text == german[key]:
+            continue
+        for form in [text] if isinstance(text, str) else text:
+            fixed = max(re.split(r"\{\w+\}", form), key=len).strip()
+            if fixed.count(" ") and len(fixed) > 11:
+                found = [name for name, page in pages.items() if fixed in page or escape(fixed) in page]
+                assert not found, (key, fixed)
