@@ -15,6 +15,7 @@ from generator.model.dossier import Dossier
 from generator.publishing.addresses import asset
 from generator.publishing.exports import corpus_files, story_files
 from generator.publishing.pages import article_pages, index_page, method_page, no_page, single_pages
+from generator.publishing.story_exports import story_exports
 from generator.publishing.story_page import story_pages
 from generator.publishing.templates import open_theme
 from generator.publishing.write import Published, claim, write
@@ -44,6 +45,7 @@ def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, 
     yield from corpus_files(dossier).items()
     for investigation in dossier.stories:
         yield from story_files(investigation).items()
+        yield from story_exports(investigation, settings.site_url)
         yield from story_pages(dossier, investigation, theme, settings)
         yield from article_pages(investigation, theme, settings)
     yield from single_pages(dossier, theme)

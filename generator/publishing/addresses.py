@@ -24,9 +24,12 @@ __all__ = [
     "conflict_anchor",
     "passage_anchor",
     "passages_page",
+    "public_address",
     "relative",
     "sentence_anchor",
+    "story_annotations",
     "story_data",
+    "story_file",
     "story_page",
     "text_anchor",
 ]
@@ -51,6 +54,20 @@ def passages_page(slug: str, first: int) -> str:
 
 def story_data(slug: str) -> str:
     return f"stories/{slug}/story.json"
+
+
+def story_file(slug: str, name: str) -> str:
+    """A file beside the page of a story."""
+    return f"stories/{slug}/{name}"
+
+
+def story_annotations(slug: str) -> str:
+    return story_file(slug, "annotations.jsonld")
+
+
+def public_address(site_url: str, path: str) -> str:
+    """The address of a page on the web, where the site's is known; a folder's page without its name."""
+    return f"{site_url.rstrip('/')}/{quote(path.removesuffix(INDEX))}"
 
 
 def article_page(article: ArticleId) -> str:

@@ -22,13 +22,14 @@ from generator.publishing.addresses import relative, story_data, story_page
 from generator.publishing.export_story import article_record, independent_record, story_record
 from generator.publishing.wording import public_place
 
-__all__ = ["CORPUS_DATA", "CORPUS_SCHEMA", "STORY_SCHEMA", "corpus_files", "story_files"]
+__all__ = ["CORPUS_DATA", "CORPUS_SCHEMA", "GENERATOR", "STORY_SCHEMA", "corpus_files", "story_files"]
 
 CORPUS_DATA = "corpus.json"
 CORPUS_SCHEMA = "schema/corpus.schema.json"
 STORY_SCHEMA = "schema/story.schema.json"
 
-_GENERATOR = f"copytrail {__version__}"
+GENERATOR = f"copytrail {__version__}"
+"""What made the files."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -44,7 +45,7 @@ def corpus_files(dossier: Dossier) -> Mapping[str, bytes]:
 def story_files(investigation: Investigation) -> Mapping[str, bytes]:
     """The `story.json` of one story, by path."""
     path = story_data(investigation.story.slug)
-    return {path: _json(story_record(investigation, relative(path, STORY_SCHEMA), _GENERATOR))}
+    return {path: _json(story_record(investigation, relative(path, STORY_SCHEMA), GENERATOR))}
 
 
 def _corpus(dossier: Dossier) -> records.Corpus:
@@ -55,7 +56,7 @@ def _corpus(dossier: Dossier) -> records.Corpus:
     }
     return records.Corpus(
         schema=relative(CORPUS_DATA, CORPUS_SCHEMA),
-        generator=_GENERATOR,
+        generator=GENERATOR,
         articles=tuple(
             article_record(article, *named.get(article.id, (None, None)))
             for article in dossier.corpus.articles

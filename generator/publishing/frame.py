@@ -35,5 +35,7 @@ class Frame(Struct, frozen=True):
     data: tuple[Anchor, ...] = ()
     """The files that say the same as this page, for machines."""
     citation: str = ""
+    citations: tuple[Anchor, ...] = ()
+    """The same as files, for programs that cite."""
     keys: bool = False
     """The page can be read with single keys."""

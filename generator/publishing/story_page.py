@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from generator.model.dossier import Dossier, Investigation
 from generator.model.rebasing import rebased
-from generator.publishing.addresses import INDEX, base_page, story_data, story_page
+from generator.publishing.addresses import INDEX, base_page, story_page
 from generator.publishing.catalogue import Catalogue
+from generator.publishing.exports import CORPUS_DATA
 from generator.publishing.frame import Anchor, Frame
 from generator.publishing.lookup import Lookup
 from generator.publishing.passage_html import map_html, stretches_html
 from generator.publishing.reading_view import Passages, reading_blocks, reading_view
+from generator.publishing.story_exports import export_links
 from generator.publishing.story_view import StoryView, story_view
 from generator.publishing.templates import Theme
 from generator.publishing.visible import without_controls
@@ -126,16 +128,15 @@ def _frame(view: StoryView, say: Catalogue) -> Frame:
         (True, "#read", "part_passages"),
     ]
     texts = int(view.figures[0].figure)
+    data, citations = export_links(view.slug, say)
     return Frame(
         title=short(headline, 90),
         description=short(view.standfirst, 200),
         section="stories",
         contents=tuple(Anchor(to, say(f"story.{label}")) for shown, to, label in parts if shown),
         skip=Anchor("#read", say("story.skip")),
-        data=(
-            Anchor(story_data(view.slug), say("story.data")),
-            Anchor("corpus.json", say("story.corpus_data")),
-        ),
+        data=(*data, Anchor(CORPUS_DATA, say("story.corpus_data"))),
+        citations=citations,
         citation=say("story.cited", texts, headline=headline),
         keys=True,
     )
