@@ -14,10 +14,19 @@ from pathlib import Path
 from generator.model.dossier import Dossier
 from generator.publishing.addresses import asset
 from generator.publishing.exports import corpus_files, story_files
-from generator.publishing.pages import article_pages, index_page, method_page, no_page, single_pages
+from generator.publishing.pages import (
+    NO_PAGE,
+    article_pages,
+    index_page,
+    method_page,
+    no_page,
+    single_pages,
+)
+from generator.publishing.pictures import pictured, pictures
 from generator.publishing.story_exports import story_exports
 from generator.publishing.story_page import story_pages
-from generator.publishing.templates import open_theme
+from generator.publishing.templates import Theme, open_theme
+from generator.publishing.web_files import feed, site_maps
 from generator.publishing.write import Published, claim, write
 from generator.settings import SiteSettings
 
@@ -39,7 +48,22 @@ def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
 
 def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, one at a time: its path from the site's root, and its bytes."""
-    theme = open_theme(settings.theme, settings.language)
+    theme = open_theme(settings.theme, settings.language, settings.site_url, pictured(dossier, settings))
+    files = _files(dossier, theme, settings)
+    if not theme.site_url:
+        yield from files
+        return
+    pages = []
+    for name, content in files:
+        if name.endswith(".html") and name != NO_PAGE:
+            pages.append(name)
+        yield name, content
+    yield from site_maps(pages, theme.site_url)
+    yield from feed(dossier, theme.site_url, theme.say)
+    yield from pictures(dossier, theme)
+
+
+def _files(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     yield from ((asset(name), content) for name, content in theme.assets())
     yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
     yield from corpus_files(dossier).items()

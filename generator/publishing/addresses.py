@@ -31,6 +31,7 @@ __all__ = [
     "story_data",
     "story_file",
     "story_page",
+    "story_picture",
     "text_anchor",
 ]
 
@@ -63,6 +64,10 @@ def story_file(slug: str, name: str) -> str:
 
 def story_annotations(slug: str) -> str:
     return story_file(slug, "annotations.jsonld")
+
+
+def story_picture(slug: str) -> str:
+    return story_file(slug, "picture.png")
 
 
 def public_address(site_url: str, path: str) -> str:

@@ -8,6 +8,7 @@ Data: story.json        Reading keys: j k n p
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from msgspec import Struct
 
 __all__ = ["Anchor", "Frame"]
@@ -37,5 +38,9 @@ class Frame(Struct, frozen=True):
     citation: str = ""
     citations: tuple[Anchor, ...] = ()
     """The same as files, for programs that cite."""
+    structured: Markup = Markup("")
+    """What the page says of itself to machines; nothing where the site has no address."""
+    picture: str = ""
+    """The path of the picture that a shared link shows."""
     keys: bool = False
     """The page can be read with single keys."""

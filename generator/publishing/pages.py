@@ -19,14 +19,15 @@ from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Notes, story_notes
 from generator.publishing.prose_view import method_view
 from generator.publishing.story_view import story_view
+from generator.publishing.structured import article_structured
 from generator.publishing.templates import Theme
 from generator.publishing.visible import without_controls
 from generator.publishing.wording import short
 from generator.settings import Settings, SiteSettings
 
-__all__ = ["article_pages", "index_page", "method_page", "no_page", "single_pages"]
+__all__ = ["NO_PAGE", "article_pages", "index_page", "method_page", "no_page", "single_pages"]
 
-_NO_PAGE = "404.html"
+NO_PAGE = "404.html"
 
 
 def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
@@ -40,6 +41,7 @@ def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[s
         description=without_controls(view.nothing or theme.say("index.description", totals=view.totals)),
         section="stories",
         data=(_corpus(theme.say),),
+        picture=theme.picture(),
     )
     return {INDEX: theme.render("index", INDEX, frame=frame, index=view)}
 
@@ -81,6 +83,8 @@ def _article_page(
         crumbs=tuple(crumbs),
         data=tuple(data),
         citation=_citation(article, headline, say),
+        structured=article_structured(article, lookup, theme.site_url),
+        picture=theme.picture(lookup.investigation.story.slug if lookup else ""),
     )
     return here, theme.render("article", here, frame=frame, article=view)
 
@@ -103,6 +107,7 @@ def method_page(theme: Theme) -> dict[str, bytes]:
         description=theme.say("method.description"),
         section="method",
         data=(_corpus(theme.say),),
+        picture=theme.picture(),
     )
     return {METHOD: theme.render("method", METHOD, frame=frame, method=view)}
 
@@ -112,4 +117,4 @@ def no_page(theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
     address can it link anywhere; without one it is plain words."""
     home = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
     frame = Frame(title=theme.say("missing.title"), description=theme.say("missing.description"))
-    return {_NO_PAGE: theme.render("404", _NO_PAGE, root=home, frame=frame, home=home)}
+    return {NO_PAGE: theme.render("404", NO_PAGE, root=home, frame=frame, home=home)}

@@ -22,6 +22,7 @@ from generator.publishing.passage_html import map_html, stretches_html
 from generator.publishing.reading_view import Passages, reading_blocks, reading_view
 from generator.publishing.story_exports import export_links
 from generator.publishing.story_view import StoryView, story_view
+from generator.publishing.structured import story_structured
 from generator.publishing.templates import Theme
 from generator.publishing.visible import without_controls
 from generator.publishing.wording import short
@@ -37,13 +38,18 @@ def story_pages(
     del dossier
     view = story_view(investigation, settings, theme.say)
     here = story_page(view.slug)
+    frame = replace(
+        _frame(view, theme.say),
+        structured=story_structured(investigation, view.standfirst, theme.say, theme.site_url),
+        picture=theme.picture(view.slug),
+    )
     yield (
         here,
         theme.render(
             "story",
             here,
             place=view.place,
-            frame=_frame(view, theme.say),
+            frame=frame,
             story=view,
             view=view.passages,
             rows=None if view.passages.blocks else _rows(view.passages, here, view, theme),
@@ -90,10 +96,8 @@ def _reading(page: str, view: StoryView, passages: Passages, theme: Theme) -> by
         section="stories",
         crumbs=(Anchor(INDEX, say("site.stories")), Anchor(story_page(view.slug), short(headline, 60))),
         skip=Anchor(f"{page}#read", say("story.skip")),
-        data=(
-            Anchor(story_data(view.slug), say("story.data")),
-            Anchor("corpus.json", say("story.corpus_data")),
-        ),
+        data=(*export_links(view.slug, say)[0], Anchor(CORPUS_DATA, say("story.corpus_data"))),
+        picture=theme.picture(view.slug),
         keys=True,
     )
     rows = stretches_html(passages, page, say, place)

@@ -13,7 +13,7 @@ an error: pages made of strangers' texts can afford neither a hole nor a blank.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +22,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 from generator.errors import CopytrailError
-from generator.publishing.addresses import relative
+from generator.publishing.addresses import public_address, relative
 from generator.publishing.catalogue import Catalogue, open_catalogue
 from generator.publishing.theme_folders import default_folder
 from generator.publishing.visible import visible, without_controls
@@ -60,8 +60,18 @@ def reasoned(say: Catalogue) -> Markup:
 class Theme:
     """The templates, assets and prose of a site: a user's first, the default theme's after."""
 
-    def __init__(self, folders: tuple[Path, ...], language: str) -> None:
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        language: str = "en",
+        site_url: str = "",
+        pictures: Mapping[str, str] | None = None,
+    ) -> None:
         self._folders = folders
+        self.pictures = pictures or {}
+        """Paths of the pictures for shared links, by the slug of the story; the site's by an empty one."""
+        self.site_url = site_url
+        """The address of the site, empty where it is not known."""
         self.say = open_catalogue(folders, language)
         """The site's own words, in its language."""
         default = FileSystemLoader(folders[-1] / "templates")
@@ -83,6 +93,7 @@ class Theme:
         self._environment.filters["visible_text"] = without_controls
         self._environment.globals["tongue"] = tongue
         self._environment.globals["say"] = self.say
+        self._environment.globals["public"] = partial(public_address, site_url) if site_url else None
         self._environment.globals["reasoned"] = reasoned(self.say)
 
     def render(
@@ -114,6 +125,18 @@ class Theme:
         for name, path in sorted(found.items()):
             yield name, path.read_bytes()
 
+    def picture(self, slug: str = "") -> str:
+        """The path of the picture of a story, or of the site's; empty where none is drawn."""
+        return self.pictures.get(slug) or self.pictures.get("", "")
+
+    def file(self, name: str) -> bytes:
+        """A file of the theme by its path in it. Raises `CopytrailError` where there is none."""
+        for folder in self._folders:
+            path = folder / name
+            if path.is_file():
+                return path.read_bytes()
+        raise CopytrailError(str(self._folders[0]), f"has no {name}", "add the file or leave the theme out")
+
     def prose(self, name: str) -> str:
         """The text of a file in `prose/`: in the site's language where `prose/de/` and the like has it."""
         for place in (f"{self.say.code.partition('-')[0].lower()}/{name}", name):
@@ -126,12 +149,16 @@ class Theme:
         )
 
 
-def open_theme(folder: Path | None, language: str = "en") -> Theme:
-    """The theme in `folder` over the default one, in a language. Raises `CopytrailError` where there is
-    none."""
+def open_theme(
+    folder: Path | None, language: str = "en", site_url: str = "", pictures: Mapping[str, str] | None = None
+) -> Theme:
+    """The theme in `folder` over the default one, in a language, for a site with an address and pictures.
+
+    Raises `CopytrailError` where there is none.
+    """
     default = default_folder()
     if folder is None:
-        return Theme((default,), language)
+        return Theme((default,), language, site_url, pictures)
     if not folder.is_dir():
         raise CopytrailError(str(folder), "is not a folder", "name the folder of a theme")
     if not any((folder / part).is_dir() for part in _PARTS):
@@ -139,4 +166,4 @@ def open_theme(folder: Path | None, language: str = "en") -> Theme:
         raise CopytrailError(
             str(folder), f"is no theme: it has none of {parts}", "name the folder of a theme"
         )
-    return Theme((folder, default), language)
+    return Theme((folder, default), language, site_url, pictures)
