@@ -35,19 +35,19 @@ _REACH_ABOVE = 3
 def lines_about_the_article(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for bylines, date lines and contributor lines, above the article and below it."""
     first, last = page.first_prose(), page.last_prose()
-    addressed = sum(line.text.startswith("http") for line in page.lines)
-    for index in page.open():
-        line = page.lines[index]
-        if first + _REACH_ABOVE < index < last - _REACH_ABOVE:
-            continue
-        rules = _HEAD if index < first or index > last else _BESIDE
-        for rule in rules:
-            if rule is _address and addressed > 1:
-                continue  # a list of links
-            label = rule(page.text, line)
+    outside = page.open(0, first) if last < first else [*page.open(0, first), *page.open(last + 1)]
+    beside = [i for i in page.open_telling() if first <= i <= last]
+    addressed = sum(line.text.startswith("http") for line in page.lines) if outside else 0
+    # Several addresses are a list of links.
+    above_and_below = _HEAD if addressed <= 1 else tuple(rule for rule in _HEAD if rule is not _address)
+    for indices, rules in ((outside, above_and_below), (beside, _BESIDE)):
+        for index in indices:
+            if first + _REACH_ABOVE < index < last - _REACH_ABOVE:
+                continue
+            line = page.lines[index]
+            label = next((label for rule in rules if (label := rule(page.text, line)) is not None), None)
             if label is not None:
                 yield index, label
-                break
 
 
 @cache

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from generator.corpus.bylines import lines_about_the_article, unsigned_names
 from generator.corpus.dumps import outside_the_article
 from generator.corpus.endings import below_the_article, below_the_end, links_below_headings
-from generator.corpus.furniture import by_its_words, is_section, menu, phrases_in
+from generator.corpus.furniture import by_its_words, is_section, menu, phrases
 from generator.corpus.heading import (
     Heading,
     above_the_headline,
@@ -36,6 +36,7 @@ from generator.corpus.heading import (
 from generator.corpus.legal import copyright_lines, promotions
 from generator.corpus.page import Label, Page, removed
 from generator.corpus.photographs import photographs
+from generator.corpus.signs import telling
 from generator.settings import CleaningSettings
 
 __all__ = ["Cleaned", "clean"]
@@ -51,6 +52,7 @@ class Cleaned(NamedTuple):
 def clean(text: str, settings: CleaningSettings, title_end: int = 0) -> Cleaned:
     """Labels every line. `title_end`: where the headline ends, when a field of the record gave it."""
     page = Page(text, settings)
+    page.telling = telling(page)
     if title_end:
         give_headline(page, title_end)
     for a_pass in _PASSES:
@@ -74,9 +76,9 @@ def _apply(page: Page, labels: Iterator[tuple[int, Label]]) -> None:
 
 
 def _furniture(page: Page) -> Iterator[tuple[int, Label]]:
-    phrases = phrases_in(page)
-    for index in page.open():
-        label = by_its_words(page.lines[index], phrases, at_the_edge=False)
+    found = phrases(page)
+    for index in page.open_telling():
+        label = by_its_words(page.lines[index], found, at_the_edge=False)
         if label is not None:
             yield index, label
 

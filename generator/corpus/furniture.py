@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -20,7 +21,17 @@ from msgspec import Struct
 from generator.corpus.page import LIST, Label, Line, Page, removed
 from generator.text.characters import INVISIBLE
 
-__all__ = ["EDITION", "STRAY", "by_its_words", "is_masthead", "is_section", "menu", "phrases_in"]
+__all__ = [
+    "EDITION",
+    "STRAY",
+    "by_its_words",
+    "is_masthead",
+    "is_section",
+    "menu",
+    "openings",
+    "phrases",
+    "whole_lines",
+]
 
 
 EDITION = "the edition of the outlet"
@@ -39,8 +50,8 @@ class _Table(Struct, frozen=True):
     whole: dict[str, _Group]
     begins: dict[str, tuple[tuple[str, _Group], ...]]
     """By first word, so that a line meets only the openings it could have."""
-    has: tuple[tuple[str, tuple[tuple[str, _Group], ...]], ...]
-    """By longest word, for the same reason."""
+    has: tuple[tuple[bytes, tuple[tuple[str, _Group], ...]], ...]
+    """By a part of their longest word, for the same reason."""
     sections: frozenset[str]
     joining: frozenset[str]
     mastheads: frozenset[str]
@@ -65,11 +76,13 @@ def _table() -> _Table:
         for line in filter(None, row.get("begins", "").split("\n")):
             begins.setdefault(_head(line), []).append((line, group))
         for line in filter(None, row.get("has", "").split("\n")):
-            has.setdefault(max(line.split(), key=len), []).append((line, group))
+            word = max(line.split(), key=len)
+            known = next((other for other in has if other in word), word)
+            has.setdefault(known, []).append((line, group))
     return _Table(
         whole=whole,
         begins={word: tuple(rows) for word, rows in begins.items()},
-        has=tuple((word, tuple(rows)) for word, rows in has.items()),
+        has=tuple((word.encode(), tuple(rows)) for word, rows in has.items()),
         sections=frozenset(raw["sections"]["words"].split()),
         joining=frozenset(raw["sections"]["joining"].split()),
         mastheads=frozenset(raw["mastheads"]["nouns"].split()),
@@ -91,10 +104,34 @@ _QUOTATION = re.compile('[“”"„«]')
 Phrases = tuple[tuple[str, _Group], ...]
 
 
-def phrases_in(page: Page) -> Phrases:
+def phrases(page: Page) -> Phrases:
     """Those phrases of the table that the page has somewhere: nearly always none."""
     low = page.low
-    return tuple(row for word, rows in _table().has if word in low for row in rows if row[0] in low)
+    return tuple(row for word, rows in _table().has if word in low for row in rows if row[0].encode() in low)
+
+
+@cache
+def openings() -> Mapping[str, frozenset[str]]:
+    """The first words of lines that are known by how they begin, with the second; none for any."""
+    found: dict[str, frozenset[str]] = {}
+    for first, rows in _table().begins.items():
+        starts = [opening.partition(" … ")[0].split() for opening, _ in rows]
+        # The last word of an opening may be the beginning of a word: "subscribe to our" has two whole ones.
+        sure = all(len(words) > 2 and words[0] == first and words[1].isalpha() for words in starts)
+        found[first] = frozenset(words[1] for words in starts) if sure else frozenset()
+    return found
+
+
+class WholeLines(Struct, frozen=True):
+    """How the lines begin that say nothing else, and how many words the longest may have."""
+
+    first: frozenset[str]
+    longest: int
+
+
+@cache
+def whole_lines() -> WholeLines:
+    return WholeLines(frozenset(map(_head, _table().whole)), _table().longest_whole)
 
 
 def by_its_words(line: Line, phrases: Phrases, *, at_the_edge: bool) -> Label | None:

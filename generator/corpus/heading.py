@@ -220,12 +220,10 @@ def give_headline(page: Page, end: int) -> None:
 
 def heading_below(page: Page) -> Heading:
     """The heading of a page whose headline is given: there may still be a standfirst."""
-    found = find_heading(page)
+    first = _first_paragraph(page)
     headline = max(i for i, label in enumerate(page.labels) if label and label.kind is ZoneKind.HEADLINE)
-    standfirst = next(
-        (i for i in page.open(headline + 1, found.first) if _is_standfirst(page.lines[i])), None
-    )
-    return Heading(headline, standfirst, found.first)
+    standfirst = next((i for i in page.open(headline + 1, first) if _is_standfirst(page.lines[i])), None)
+    return Heading(headline, standfirst, first)
 
 
 def labels_below_the_headline(page: Page, heading: Heading) -> Iterator[tuple[int, Label]]:

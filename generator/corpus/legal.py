@@ -19,8 +19,9 @@ from generator.text.agencies import agency_named
 
 __all__ = ["copyright_lines", "promotions"]
 
+_PROMOTING = ("Follow", "More", "Read", "See", "Find", "Get")
 _PROMOTION = re.compile(
-    r"\b(?:Follow|More|Read|See|Find|Get)\b[^.\n]{0,40}?(?<!\w)"
+    rf"\b(?:{'|'.join(_PROMOTING)})\b[^.\n]{{0,40}}?(?<!\w)"
     r"(?P<name>[A-Z]{2,10}|[A-Z][a-z]{2,15}|Associated Press)(?:['’]s?)?"
     r" [^.\n]{0,60}?(?:coverage|news|stories|reporters?|hub)\b"
 )
@@ -31,7 +32,9 @@ def promotions(page: Page) -> Iterator[tuple[int, Label]]:
     """ "Follow AP’s coverage of the vote at": what agencies put below their own copy."""
     for index in page.open(len(page.lines) - 12):
         line = page.lines[index]
-        match = _PROMOTION.search(line.text) if line.words <= _LONGEST_PROMOTION else None
+        if line.words > _LONGEST_PROMOTION or not any(verb in line.text for verb in _PROMOTING):
+            continue
+        match = _PROMOTION.search(line.text)
         agency = agency_named(match["name"]) if match else None
         if match and agency and not agency.common:
             start = line.start + match.start("name")
@@ -58,9 +61,7 @@ _COPYRIGHT_SIGNS = ("©", "(c)", "copyright", "rights reserved", "may not be pub
 
 
 def copyright_lines(page: Page) -> Iterator[tuple[int, Label]]:
-    if not any(sign in page.low for sign in _COPYRIGHT_SIGNS):
-        return
-    for index in page.open():
+    for index in page.open_telling():
         line = page.lines[index]
         if line.words > _LONGEST_COPYRIGHT or not any(sign in line.text.lower() for sign in _COPYRIGHT_SIGNS):
             continue

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from generator.corpus.page import Label, Line, Page, removed
 
-__all__ = ["photographs"]
+__all__ = ["CREDIT_SIGNS", "SHORT_CREDIT", "photographs"]
 
 _LONGEST_CAPTION = 90
-_LONGEST_CREDIT = 12
+SHORT_CREDIT = 12
 _REACH = 220
 """Characters at the end of a line in which its credit stands."""
 _BOTH = "a photo caption and its credit"
@@ -84,7 +84,7 @@ _SHOWS = re.compile(
     re.VERBOSE,
 )
 _SPEAKS = re.compile(r"[“\"][^”\"\n]{12}|\b(?:told reporters|told the)\b")
-_SIGNS = (
+CREDIT_SIGNS = (
     "/", "hoto", "PHOTO", "Getty", "Picture", "Image", "via ", "Credit", "ourtesy", "Shutterstock", "Alamy",
     "Handout", "EPA", "FILE", "Caption", "Illustration",
 )  # fmt: skip
@@ -93,20 +93,17 @@ _SIGNS = (
 
 def photographs(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for captions and credits."""
-    signs = [sign for sign in _SIGNS if sign in page.text]
-    if not signs:
-        return
-    for index in page.open():
+    for index in page.open_telling():
         line = page.lines[index]
-        if line.words > _LONGEST_CAPTION or not any(sign in line.text for sign in signs):
+        if line.words > _LONGEST_CAPTION or not any(sign in line.text for sign in CREDIT_SIGNS):
             continue
-        if line.words <= _LONGEST_CREDIT and _ALONE.match(line.text):
+        if line.words <= SHORT_CREDIT and _ALONE.match(line.text):
             yield index, removed(_CREDIT)
             yield from _beside(page, index)
         elif _LABELLED.match(line.text):
             yield index, removed(_CAPTION)
         elif _credit_at_end(line.text):
-            credit = line.words <= _LONGEST_CREDIT and not line.text[:-1].count(". ")
+            credit = line.words <= SHORT_CREDIT and not line.text[:-1].count(". ")
             yield index, removed(_CREDIT if credit and _credit_at_end(line.text) == line.text else _BOTH)
         elif _GALLERY.match(line.text):
             yield index, removed(_BOTH)
