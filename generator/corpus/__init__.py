@@ -35,9 +35,9 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     folder = find(source)
     faults = list(folder.faults)
     records: dict[str, Record] = {}
-    for name, place in folder.files:
-        unused = 0
-        for item in records_of(File(printable(name), place, settings)):
+    for written, place in folder.files:
+        name, unused = printable(written), 0
+        for item in records_of(File(name, place, settings)):
             if isinstance(item, Passed):
                 continue
             if isinstance(item, Fault):
@@ -45,18 +45,18 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
                 if unused <= settings.most_faults:
                     faults.append(item)
                 continue
-            path = _path(printable(name), item)
+            path = _path(name, item)
             if path in records:
                 faults.append(Fault(path, "has a name that reads like that of another file", "rename it"))
             else:
                 records[path] = item
         if unused > settings.most_faults:
             what = f"holds {unused - settings.most_faults:,} more records that are no articles"
-            faults.append(Fault(printable(name), what, "mend those that are named, and build again"))
+            faults.append(Fault(name, what, "mend those that are named, and build again"))
     ids = article_ids((path, _name(record, path)) for path, record in records.items())
     articles: list[Article] = []
-    for path, record in records.items():
-        article = make_article(record, ids[path], path, settings)
+    for path in list(records):
+        article = make_article(records.pop(path), ids[path], path, settings)
         if isinstance(article, Problem):
             faults.append(Fault(path, *article))
         else:

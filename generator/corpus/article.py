@@ -17,7 +17,6 @@ from generator.corpus.cleaning import Cleaned, clean
 from generator.corpus.decoding import Problem, plain
 from generator.corpus.metadata import metadata_of
 from generator.corpus.names import tidy
-from generator.corpus.page import Page
 from generator.corpus.records import Known, Record, Value
 from generator.corpus.sentences import STANDFIRST, Sentences
 from generator.model.article import Article, Found, Zone, ZoneKind
@@ -49,16 +48,16 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
         text = f"{own.rstrip()}\n\n{beside}"
         pieces.extend(_beside(text, len(text) - len(beside)))
-    body = tuple((start, end) for kind, reason, start, end in pieces if kind is ZoneKind.BODY)
+    body = [(start, end) for kind, _, start, end, _ in pieces if kind is _IN_BODY]
     if not body:
         titled = any(kind is ZoneKind.HEADLINE for kind, *_ in pieces)
         what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
         return Problem(what, "put the article's text into it, or remove it")
-    prose = tuple((start, end) for kind, reason, start, end in pieces if reason == _BODY)
+    prose = [(start, end) for _, reason, start, end, _ in pieces if reason == _BODY]
     language = _language(own, settings)
     zones = _zones(text, pieces)
     sentences = Sentences(text, zones, language)
-    stated = metadata_of(cleaned.page, record.known, prose or body)
+    stated = metadata_of(cleaned.page, record.known, tuple(prose or body))
     return Article(
         id=name,
         path=path,
@@ -73,13 +72,14 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         published=stated.published,
         url=stated.url,
         language=language,
-        words=_words(cleaned.page, pieces),
+        words=_words(text, pieces),
     )
 
 
+_IN_BODY = ZoneKind.BODY
 _READ = (ZoneKind.HEADLINE, ZoneKind.BODY)
-_Piece = tuple[ZoneKind, str, int, int]
-"""A line or a part of one: what it is, why, and its place without the space around it."""
+_Piece = tuple[ZoneKind, str, int, int, int]
+"""A line or a part of one: what it is, why, its place without the space around it, and its words."""
 
 
 def _title_end(text: str, known: Known) -> int:
@@ -111,28 +111,31 @@ def _beside(text: str, start: int) -> Iterator[_Piece]:
     """The lines of a web page that stand outside its article."""
     for line in text[start:].split("\n"):
         if line.strip():
-            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, start + len(line)
+            end, words = start + len(line), len(line.split())
+            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, end, words
         start += len(line) + 1
 
 
 def _pieces(cleaned: Cleaned) -> list[_Piece]:
     page, heading = cleaned.page, cleaned.heading
     pieces: list[_Piece] = []
-    for index, (line, label) in enumerate(zip(page.lines, page.labels, strict=True)):
-        if label is not None:
-            pieces.append((label.kind, label.reason, line.start, line.end))
-        elif index == heading.standfirst:
-            pieces.append((ZoneKind.BODY, STANDFIRST, line.start, line.end))
+    for line, label in zip(page.lines, page.labels, strict=True):
+        if label is None:
+            pieces.append((_IN_BODY, _BODY, line.start, line.end, line.words))
         else:
-            pieces.append((ZoneKind.BODY, _BODY, line.start, line.end))
-    last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is ZoneKind.BODY), None)
+            pieces.append((label.kind, label.reason, line.start, line.end, line.words))
+    if heading.standfirst is not None and page.labels[heading.standfirst] is None:
+        pieces[heading.standfirst] = (_IN_BODY, STANDFIRST, *pieces[heading.standfirst][2:])
+    last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is _IN_BODY), None)
     if last is not None:
         pieces[last : last + 1] = _without_legal_line(page.text, pieces[last])
     return pieces
 
 
 def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
-    kind, reason, start, end = piece
+    kind, reason, start, end, _ = piece
+    if "eserved" not in text[start:end]:
+        return [piece]
     legal = _TRAILING.search(text, max(start, end - _TRAILING_REACH), end)
     if legal is None or legal.start() <= start:
         return [piece]
@@ -141,13 +144,19 @@ def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
         until -= 1
     if until == start:
         return [piece]
-    return [(kind, reason, start, until), (ZoneKind.REMOVED, "a copyright line", legal.start(), end)]
+    words = len(text[start:until].split())
+    return [
+        (kind, reason, start, until, words),
+        (ZoneKind.REMOVED, "a copyright line", legal.start(), end, piece[-1] - words),
+    ]
 
 
 def _zones(text: str, pieces: Sequence[_Piece]) -> tuple[Zone, ...]:
     merged: list[tuple[ZoneKind, str, int]] = []
-    for kind, reason, start, _ in pieces:
-        if not merged or merged[-1][:2] != (kind, reason):
+    before: tuple[ZoneKind, str] | None = None
+    for kind, reason, start, *_ in pieces:
+        if before != (kind, reason):
+            before = (kind, reason)
             merged.append((kind, reason, start if merged else 0))
     ends = [start for _, _, start in merged[1:]] + [len(text)]
     return tuple(
@@ -170,22 +179,15 @@ def _place(text: str, value: str) -> Span | None:
     return Span(start, start + len(value)) if start >= 0 else None
 
 
-_LONE_MARKS = tuple(f" {mark} " for mark in "-|/&*—–―•·")
+_LONE_MARKS = "-|/&*—–―•·"
 
 
-def _words(page: Page, pieces: Sequence[_Piece]) -> int:
+def _words(text: str, pieces: Sequence[_Piece]) -> int:
     """As a word processor counts: stretches between spaces, dashes and the like by themselves apart."""
-    text = page.text
-    lone = [mark for mark in _LONE_MARKS if mark in text]
-    words = {line.start: (line.end, line.words) for line in page.lines}
-    total = 0
-    for kind, _, start, end in pieces:
-        if kind not in _READ:
-            continue
-        until, count = words[start]
-        total += count if end == until else len(text[start:end].split())
-        total -= sum(text.count(mark, start, end) for mark in lone)
-    return total
+    lone = [f" {mark} " for mark in _LONE_MARKS if mark in text and f" {mark} " in text]
+    read = [piece for piece in pieces if piece[0] in _READ]
+    marks = sum(text.count(mark, start, end) for _, _, start, end, _ in read for mark in lone) if lone else 0
+    return sum([words for *_, words in read]) - marks
 
 
 def _language(text: str, settings: CorpusSettings) -> str:
@@ -194,7 +196,7 @@ def _language(text: str, settings: CorpusSettings) -> str:
     for code in _LANGUAGES:
         table = tables(code).function_words
         little = [word for word in words if word in table]
-        long = sum(len(word) > 2 for word in little)
+        long = len([word for word in little if len(word) > 2])
         if len(little) >= settings.function_word_share * len(
             words
         ) and long >= settings.long_function_word_share * len(words):

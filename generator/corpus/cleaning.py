@@ -52,7 +52,6 @@ class Cleaned(NamedTuple):
 def clean(text: str, settings: CleaningSettings, title_end: int = 0) -> Cleaned:
     """Labels every line. `title_end`: where the headline ends, when a field of the record gave it."""
     page = Page(text, settings)
-    page.telling = telling(page)
     if title_end:
         give_headline(page, title_end)
     for a_pass in _PASSES:
@@ -77,6 +76,7 @@ def _apply(page: Page, labels: Iterator[tuple[int, Label]]) -> None:
 
 def _furniture(page: Page) -> Iterator[tuple[int, Label]]:
     found = phrases(page)
+    page.telling = telling(page, found)
     for index in page.open_telling():
         label = by_its_words(page.lines[index], found, at_the_edge=False)
         if label is not None:

@@ -23,6 +23,8 @@ __all__ = ["dateline"]
 _LONGEST = 110
 """Characters before the dash."""
 _DASH = re.compile(rf"[\s{INVISIBLE}]{{0,3}}(?:[–—―]|--?-?(?=\s)|(?<=\)):)[\s{INVISIBLE}]{{0,3}}")
+_ENDS = ("-", "–", "—", "―", "):")
+"""Without one of these there is no dash to look for."""
 _BRACKET = re.compile(r"\(([^()]{0,40})\)\s*$")
 _OPENS = "“\"‘'$€£("
 _MOST_WORDS = 8
@@ -30,6 +32,9 @@ _MOST_WORDS = 8
 
 def dateline(text: str, start: int, end: int) -> tuple[Fact, ...]:
     """The place as written and the agency, where the paragraph `text[start:end]` opens with them."""
+    opening = text[start : min(end, start + _LONGEST + 1)]
+    if not any(mark in opening for mark in _ENDS):
+        return ()
     for dash in _DASH.finditer(text, start, min(end, start + _LONGEST)):
         if dash.start() == start or not text[dash.start() : dash.end()].strip():
             continue

@@ -71,7 +71,10 @@ def _update() -> re.Pattern[str]:
 
 def dates_in(text: str, start: int, end: int) -> list[Dated]:
     """Every full date in `text[start:end]` with the time beside it."""
-    found = []
+    found: list[Dated] = []
+    # Every date has a year, and a search for that is quick.
+    if text.find("20", start, end) < 0 and text.find("19", start, end) < 0:
+        return found
     for match in _pattern().finditer(text, start, end):
         iso = _iso(match)
         if iso is None:
@@ -85,6 +88,9 @@ def dates_in(text: str, start: int, end: int) -> list[Dated]:
 
 def iso_of(value: str) -> str | None:
     """A field's date: its first full date, None where it has none that can be told."""
+    written = _pattern().match(value) if value[:4].isdigit() else None
+    if written is not None and written.end() == len(value) and (iso := _iso(written)):
+        return iso
     found = dates_in(value, 0, len(value))
     return found[0].iso if found else None
 

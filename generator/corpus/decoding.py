@@ -90,6 +90,8 @@ def _plausible(text: str) -> bool:
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNREADABLE_WRITTEN = re.compile(rb"\xc2[\x80-\x9f]|\xed[\xa0-\xbf]")
+"""Those of them that take more than one byte, as UTF-8."""
 # Bytes of UTF-8 that neither are nor begin one of those: most texts have no other.
 _ORDINARY = bytes(sorted({0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xED}))
 
@@ -101,10 +103,9 @@ def plain(text: str) -> str:
     lone surrogates are replaced one for one. Zero-width and bidirectional characters stay: they
     are part of what was published, and the pages show them.
     """
-    if (
-        not text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)
-        and "\u2028" not in text
-        and "\u2029" not in text
-    ):
+    written = text.encode("utf-8", "surrogatepass")
+    odd = written.translate(None, _ORDINARY)
+    hidden = odd and (odd.strip(b"\xc2\xed") or _UNREADABLE_WRITTEN.search(written))
+    if not hidden and (text.isascii() or ("\u2028" not in text and "\u2029" not in text)):
         return text
     return _UNREADABLE.sub("\ufffd", _LINE_END.sub("\n", text))

@@ -24,6 +24,7 @@ from generator.text.characters import INVISIBLE
 __all__ = [
     "EDITION",
     "STRAY",
+    "Phrases",
     "by_its_words",
     "is_masthead",
     "is_section",
@@ -122,16 +123,9 @@ def openings() -> Mapping[str, frozenset[str]]:
     return found
 
 
-class WholeLines(Struct, frozen=True):
-    """How the lines begin that say nothing else, and how many words the longest may have."""
-
-    first: frozenset[str]
-    longest: int
-
-
-@cache
-def whole_lines() -> WholeLines:
-    return WholeLines(frozenset(map(_head, _table().whole)), _table().longest_whole)
+def whole_lines() -> tuple[frozenset[str], int]:
+    """How the lines begin that are known as a whole, and how many words the longest may have."""
+    return frozenset(map(_head, _table().whole)), _table().longest_whole
 
 
 def by_its_words(line: Line, phrases: Phrases, *, at_the_edge: bool) -> Label | None:

@@ -130,6 +130,10 @@ class Page:
         plain = "  " not in text and not any(space in text for space in _OTHER_SPACES)
         start, block, blank = 0, 0, True
         for row, raw in enumerate(text.split("\n")):
+            if not raw:
+                blank = True
+                start += 1
+                continue
             stripped = raw.strip()
             if stripped:
                 if blank:

@@ -16,7 +16,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from generator.corpus.furniture import openings, phrases, whole_lines
+from msgspec import Struct
+
+from generator.corpus.furniture import Phrases, openings, whole_lines
 from generator.corpus.page import Line, Page
 from generator.corpus.photographs import CREDIT_SIGNS, SHORT_CREDIT
 from generator.corpus.words import byline_words
@@ -34,22 +36,30 @@ _QUOTES = "“\"‘'«„"
 _FIRST_WORD = re.compile(r"[^\W_]{1,40}")
 
 
-@cache
-def _starts() -> Mapping[str, frozenset[str]]:
+class _Signs(Struct, frozen=True):
+    starts: Mapping[str, frozenset[str]]
     """Words that begin a line worth a look, with the words that have to follow; none where any may."""
-    found = dict(openings())
+    whole: frozenset[str]
+    """First words of lines that say nothing else."""
+    longest_whole: int
+
+
+@cache
+def _signs() -> _Signs:
+    starts = dict(openings())
     for phrase in (*_HELP.split(), *byline_words().by):
-        found[phrase.split()[0]] = frozenset()
-    return found
+        starts[phrase.split()[0]] = frozenset()
+    return _Signs(starts, *whole_lines())
 
 
-def telling(page: Page) -> list[int]:
-    """The lines, as indices, that a rule for whole lines could know."""
-    rows = _rows_with(page.low, (*_ANYWHERE, *(phrase.encode() for phrase, _ in phrases(page))))
+def telling(page: Page, found: Phrases) -> list[int]:
+    """The lines, as indices, that a rule for whole lines could know. `found`: the phrases on the page."""
+    rows = _rows_with(page.low, (*_ANYWHERE, *(phrase.encode() for phrase, _ in found)))
+    signs = _signs()
     return [
         index
         for index, line in enumerate(page.lines)
-        if _begins(line) or _may_be_credit(line) or (rows and page.rows[index] in rows)
+        if _begins(line, signs) or _may_be_credit(line) or (rows and page.rows[index] in rows)
     ]
 
 
@@ -63,7 +73,7 @@ def _rows_with(low: bytes, phrases: tuple[bytes, ...]) -> set[int]:
     return rows
 
 
-def _begins(line: Line) -> bool:
+def _begins(line: Line, signs: _Signs) -> bool:
     text = line.text
     end = text.find(" ")
     word = text if end < 0 else text[:end]
@@ -75,14 +85,14 @@ def _begins(line: Line) -> bool:
             return True
         word, end = found.group(), -1
     low = word.casefold()
-    following = _starts().get(low)
+    following = signs.starts.get(low)
     if following is not None:
         if not following or end < 0:
             return True
         second = text[end + 1 : text.find(" ", end + 1)].casefold()
         if second in following or not second.isalpha():
             return True
-    return line.words <= whole_lines().longest and (low in whole_lines().first or not low.isalpha())
+    return line.words <= signs.longest_whole and (low in signs.whole or not low.isalpha())
 
 
 def _may_be_credit(line: Line) -> bool:
