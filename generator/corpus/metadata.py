@@ -204,6 +204,7 @@ def _agency_of_copyright(sheet: _Sheet) -> Found[str] | None:
     return None
 
 
+_SIGN_OFF_MARKS = ("(", "[", "-", "–", "—", "Source", "Via")
 _SIGN_OFF = re.compile(
     r"(?:^|[.!?”\"’)] ?)(?:[\[(]|[-–—]{1,2} ?|Source ?: ?|Via ?:? )"
     r"(?P<name>[A-Z][\w.’ -]{1,40}|dpa)[\])]?\.?$"
@@ -213,10 +214,11 @@ _SIGN_OFF = re.compile(
 def _agency_of_sign_off(sheet: _Sheet) -> Found[str] | None:
     """The end of the last paragraph, or a line below it: "(Xinhua)", "— AFP", "Source: Reuters"."""
     for line in sheet.page.lines[-1:-6:-1]:
-        match = _SIGN_OFF.search(line.text[-80:])
+        tail = line.text[-80:]
+        match = _SIGN_OFF.search(tail) if any(mark in tail for mark in _SIGN_OFF_MARKS) else None
         agency = agency_named(match["name"].strip()) if match else None
         if match and agency:
-            start = line.end - len(line.text[-80:]) + match.start("name")
+            start = line.end - len(tail) + match.start("name")
             return Found(agency.name, Span(start, start + len(match["name"].strip())), "the sign-off")
     return None
 

@@ -6,6 +6,8 @@ import json
 import random
 import string
 import tempfile
+import tomllib
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,14 +16,21 @@ from hypothesis import strategies as st
 
 from generator.corpus import read
 from generator.corpus.article import make_article
-from generator.corpus.decoding import Problem, decode
+from generator.corpus.bylines import lines_about_the_article
+from generator.corpus.decoding import Problem, decode, plain
+from generator.corpus.furniture import by_its_words, phrases
+from generator.corpus.legal import copyright_lines
+from generator.corpus.page import Label, Page
+from generator.corpus.photographs import photographs
 from generator.corpus.records import Known, Record, Value
+from generator.corpus.signs import telling
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings
 from generator.text.quotation import quoted
 from generator.text.sentences import sentence_spans
 from generator.text.tokens import tokenize
+from tests.conftest import ROOT
 
 SETTINGS = CorpusSettings()
 
@@ -80,6 +89,35 @@ def test_every_character_is_in_exactly_one_zone(text: str, title: str) -> None:
         # White space belongs to the zone before it, at the very start to the first.
         assert number == 0 or not words[0].isspace()
         assert zone.reason
+
+
+TABLE = tomllib.loads((ROOT / "generator" / "corpus" / "furniture.toml").read_text(encoding="utf-8"))
+KNOWN = [
+    line.replace("#", "7").replace(" … ", " our free ")
+    for group in TABLE["group"]
+    for kind in ("whole", "begins", "has")
+    for line in group.get(kind, "").split("\n")
+    if line
+]
+AROUND = ["{}", "• {}", "{} for all our readers", "Now {}", "{}:", "“{}”", "{} (Ann Lee/AFP)"]
+DRESSED = st.builds(str.format, st.sampled_from(AROUND), st.sampled_from(KNOWN))
+
+
+@given(st.lists(LINES | DRESSED | st.text(max_size=40), max_size=9))
+def test_a_line_that_no_rule_looks_at_is_known_to_none(lines: list[str]) -> None:
+    text = plain("\n".join(lines))
+    every, few = (Page(text, SETTINGS.cleaning) for _ in range(2))
+    few.telling = telling(few, phrases(few))
+    for rule in (furniture, copyright_lines, photographs, lines_about_the_article):
+        assert list(rule(few)) == list(rule(every))
+    for page in (every, few):
+        assert [line.words for line in page.lines] == [len(line.text.split()) for line in page.lines]
+
+
+def furniture(page: Page) -> Iterator[tuple[int, Label]]:
+    for index in page.open_telling():
+        if label := by_its_words(page.lines[index], phrases(page), at_the_edge=False):
+            yield index, label
 
 
 @given(PAGES)
