@@ -12,6 +12,7 @@ from generator.attribution.credits import credits_of
 from generator.attribution.findings import findings_of
 from generator.attribution.independence import independent_reports
 from generator.attribution.lineage import lineage_of
+from generator.attribution.neighbours import neighbours_of
 from generator.attribution.quotes import quotes_of
 from generator.attribution.trace import trace
 from generator.model.attribution import Attribution
@@ -37,4 +38,5 @@ def attribute(collation: Collation, settings: AttributionSettings) -> Attributio
         quotes=quotes,
         independent=independent_reports(case, sources, derivations),
         findings=findings_of(case, collation, sources, derivations),
+        neighbours=neighbours_of(case, derivations),
     )

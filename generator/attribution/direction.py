@@ -59,7 +59,10 @@ def _self_named(case: Case, source: ArticleId, derived: ArticleId) -> tuple[Evid
     outlet = case.article(source).outlet
     if outlet is None:
         return ()
-    name = re.escape(outlet.value.removeprefix("The ").removeprefix("the "))
+    bare = outlet.value.removeprefix("The ").removeprefix("the ")
+    if len(bare) < _SHORTEST_NAME:
+        return ()
+    name = re.escape(bare)
     pattern = re.compile(rf"(?i)(?<!\w){name}(?!\w)")
     theirs = case.article(source)
     mentions = [
@@ -83,6 +86,10 @@ def _self_named(case: Case, source: ArticleId, derived: ArticleId) -> tuple[Evid
                     places = (Place(source, span), case.sentence_place(derived, counterpart))
                     return (Evidence(reason, places),)
     return ()
+
+
+_SHORTEST_NAME = 3
+"""Letters: an outlet that is called "A" is named in every line."""
 
 
 def _contained_and_later(case: Case, source: ArticleId, derived: ArticleId) -> tuple[Evidence, ...]:

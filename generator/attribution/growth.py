@@ -13,19 +13,17 @@ insertions outnumber deletions in 124 and are outnumbered in 28; plain length is
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from generator.attribution.alterations import Stretch, alterations
 from generator.attribution.narration import NAME, Narration
 from generator.settings import VersionSettings
 from generator.text.word_list import word_list
 
 __all__ = ["Growth", "growth_of"]
-
-Stretch = tuple[int, int]
-"""Words of a narration, by the first and the one behind the last."""
 
 
 class Growth(NamedTuple):
@@ -66,7 +64,7 @@ def growth_of(a: Narration, b: Narration, language: str, settings: VersionSettin
     mended: list[tuple[int, int]] = []
     spoiled: list[tuple[int, int]] = []
     known = word_list(language)
-    for (start_a, end_a), (start_b, end_b) in _changes(a.words, b.words):
+    for (start_a, end_a), (start_b, end_b) in alterations(a.words, b.words):
         if start_a == end_a:
             added.append((start_b, end_b))
         elif start_b == end_b:
@@ -79,22 +77,6 @@ def growth_of(a: Narration, b: Narration, language: str, settings: VersionSettin
                     spoiled.append((i, j))
     longer = (len(b.words) - len(a.words)) / max(1, len(a.words), len(b.words))
     return Growth(tuple(added), tuple(dropped), tuple(mended), tuple(spoiled), longer)
-
-
-def _changes(a: Sequence[str], b: Sequence[str]) -> list[tuple[Stretch, Stretch]]:
-    """What lies between the words that both have in the same order: a deletion beside an insertion is one."""
-    numbers: dict[str, int] = {}
-    coded = [[numbers.setdefault(word, len(numbers)) for word in text] for text in (a, b)]
-    found: list[tuple[Stretch, Stretch]] = []
-    for change in Indel.opcodes(*coded):
-        if change.tag == "equal":
-            continue
-        a1, a2, b1, b2 = change.src_start, change.src_end, change.dest_start, change.dest_end
-        if found and found[-1][0][1] == a1 and found[-1][1][1] == b1:
-            found[-1] = ((found[-1][0][0], a2), (found[-1][1][0], b2))
-        else:
-            found.append(((a1, a2), (b1, b2)))
-    return found
 
 
 def _misspelt(

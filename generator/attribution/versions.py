@@ -24,11 +24,12 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from generator.attribution.alterations import Stretch
 from generator.attribution.arborescence import cheapest_tree
 from generator.attribution.case import Case
 from generator.attribution.claims import claims_of, same_name
 from generator.attribution.direction import earlier
-from generator.attribution.growth import Growth, Stretch, growth_of
+from generator.attribution.growth import Growth, growth_of
 from generator.attribution.joining import joined
 from generator.attribution.kinship import CLOSE, kinship_of
 from generator.attribution.matters import phrase

@@ -31,6 +31,7 @@ __all__ = [
     "IndependentReports",
     "Kinship",
     "KinshipKind",
+    "Neighbours",
     "Quote",
     "QuoteStatus",
     "SourceId",
@@ -109,6 +110,16 @@ class Kinship(Struct, frozen=True):
     words: int
     covered: float
     evidence: Evidence
+
+
+class Neighbours(Struct, frozen=True):
+    """Two near copies that stand next to each other in a family of which nobody knows who was first.
+
+    An end is an article, or `lost:` and a number: a text that copies came through and that is not here.
+    """
+
+    a: SourceId
+    b: SourceId
 
 
 class AbsentSource(Struct, frozen=True):
@@ -208,3 +219,4 @@ class Attribution(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     independent: IndependentReports
     findings: tuple[Finding, ...]
+    neighbours: tuple[Neighbours, ...] = ()

@@ -57,6 +57,7 @@ def story_record(investigation: Investigation, schema: str, generator: str) -> r
             for each in attribution.derivations
         ),
         kinships=_kinships(attribution),
+        neighbours=tuple(records.Neighbours(each.a, each.b) for each in attribution.neighbours),
         credits=tuple(
             records.Credit(each.article, each.name, each.kind, each.certainty, _span(each.span))
             for each in attribution.credits

@@ -308,6 +308,14 @@ class Kinship(_Record, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+class Neighbours(_Record, frozen=True):
+    """Two near copies that stand next to each other where nobody can be told to be the first; an end is an
+    article's id, or `lost:` and a number for a text that is not here."""
+
+    a: str
+    b: str
+
+
 class Credit(_Record, frozen=True):
     """Words that name a source; `name` is empty where a credit stands without one."""
 
@@ -376,6 +384,7 @@ class Story(_Record, frozen=True):
     absent_sources: tuple[AbsentSource, ...]
     derivations: tuple[Derivation, ...]
     kinships: tuple[Kinship, ...]
+    neighbours: tuple[Neighbours, ...]
     credits: tuple[Credit, ...]
     quotes: tuple[Quote, ...]
     conflicts: tuple[Conflict, ...]

@@ -139,7 +139,7 @@ class LineageSettings(Struct, frozen=True):
 
 
 class VersionSettings(Struct, frozen=True):
-    """Which texts are versions of one, and in what order."""
+    """Which texts are versions of one, and in what order; which near copies stand next to each other."""
 
     fewest: int = 4
     """Wordings of a family whose outlets nobody names. Less: three copies pass for a row of versions, and the
@@ -168,6 +168,9 @@ class VersionSettings(Struct, frozen=True):
     mended_letters: int = 3
     mended_likeness: float = 0.7
     """Letters of a slip, and how alike it and the word are spelt, 0 to 1. Less: another word is a slip."""
+    long_alteration: int = 3
+    """Words that an alteration counts at most between copies that are put in no order: what was lost at one
+    time is one event. More: a missing page parts a copy from its sisters."""
     shown: int = 6
     """Additions and mended slips that are listed as evidence."""
 
