@@ -58,7 +58,7 @@ def build_site(
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the site goes.")] = Path("site"),
     theme: Annotated[
         Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
-        typer.Option(help="A folder whose templates and assets stand before the default theme's."),
+        typer.Option(help="A folder, or an installed theme, that stands before the default one."),
     ] = None,
     site_url: Annotated[
         str, typer.Option(help="The address that the site will have.", callback=_web_address)

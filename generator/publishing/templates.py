@@ -24,12 +24,10 @@ from markupsafe import Markup
 from generator.errors import CopytrailError
 from generator.publishing.addresses import public_address, relative
 from generator.publishing.catalogue import Catalogue, open_catalogue
-from generator.publishing.theme_folders import default_folder
+from generator.publishing.theme_folders import CONTEXT, default_folder, theme_folder
 from generator.publishing.visible import visible, without_controls
 
 __all__ = ["Theme", "open_theme"]
-
-_PARTS = ("templates", "assets", "prose", "catalogue")
 
 
 class _Spoken(Protocol):
@@ -92,6 +90,7 @@ class Theme:
         self._environment.filters["visible"] = visible
         self._environment.filters["visible_text"] = without_controls
         self._environment.globals["tongue"] = tongue
+        self._environment.globals["context"] = CONTEXT
         self._environment.globals["say"] = self.say
         self._environment.globals["public"] = partial(public_address, site_url) if site_url else None
         self._environment.globals["reasoned"] = reasoned(self.say)
@@ -152,18 +151,10 @@ class Theme:
 def open_theme(
     folder: Path | None, language: str = "en", site_url: str = "", pictures: Mapping[str, str] | None = None
 ) -> Theme:
-    """The theme in `folder` over the default one, in a language, for a site with an address and pictures.
+    """The theme in `folder`, or installed under that name, over the default one.
 
     Raises `CopytrailError` where there is none.
     """
     default = default_folder()
-    if folder is None:
-        return Theme((default,), language, site_url, pictures)
-    if not folder.is_dir():
-        raise CopytrailError(str(folder), "is not a folder", "name the folder of a theme")
-    if not any((folder / part).is_dir() for part in _PARTS):
-        parts = ", ".join(f"{part}/" for part in _PARTS)
-        raise CopytrailError(
-            str(folder), f"is no theme: it has none of {parts}", "name the folder of a theme"
-        )
-    return Theme((folder, default), language, site_url, pictures)
+    folders = (default,) if folder is None else (theme_folder(folder), default)
+    return Theme(folders, language, site_url, pictures)
