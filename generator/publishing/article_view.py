@@ -20,11 +20,12 @@ from generator.model.article import Article, Found, SentenceRole, ZoneKind
 from generator.publishing.addresses import passage_anchor, story_page, text_anchor
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
-from generator.publishing.lookup import Lookup, is_rtl
+from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Notes
 from generator.publishing.published_text import Block, Marker, blocks, words_in
 from generator.publishing.remarks import Remark, remarks_on
 from generator.publishing.texts_view import relation_words
+from generator.publishing.tongues import direction_of, language_of
 from generator.publishing.wording import capital
 
 __all__ = [
@@ -125,8 +126,8 @@ def article_view(
         relation=relation_words(lookup, article.id) if lookup else (),
         story=Anchor(page, lookup.base.article.headline.value) if lookup else None,
         others=Anchor(row, say("article.among", letter=letter)) if row else None,
-        language="" if article.language in (say.code, "und") else article.language,
-        direction="rtl" if is_rtl(article.language) else "",
+        language=language_of(article, say),
+        direction=direction_of(article, say),
         lines=lines,
         summary=_summary(say, len(numbers)) if lookup else "",
         known=tuple(_known(say, article)),

@@ -36,9 +36,10 @@ from generator.publishing.index_rows import (
     offered,
     story_row,
 )
-from generator.publishing.lookup import Lookup, is_rtl
+from generator.publishing.lookup import Lookup
 from generator.publishing.standfirst import Figure, reports_range, standfirst
 from generator.publishing.story_view import StoryView
+from generator.publishing.tongues import direction_of, language_of
 from generator.publishing.wording import capital, public_place, short
 from generator.settings import SiteSettings
 
@@ -231,8 +232,8 @@ def _single(say: Catalogue, article: Article) -> TextLink:
         article_page(article.id),
         short(article.headline.value, LONGEST_HEADLINE),
         article_facts(say, article),
-        "" if article.language in (say.code, "und") else article.language,
-        "rtl" if is_rtl(article.language) else "",
+        language_of(article, say),
+        direction_of(article, say),
     )
 
 

@@ -16,21 +16,13 @@ from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
 from generator.publishing.catalogue import Catalogue, english
 from generator.publishing.layout import Layout, lay_out
+from generator.publishing.tongues import direction_of, language_of
 from generator.publishing.wording import opening_words
 from generator.settings import SiteSettings
 
-__all__ = ["Lookup", "is_rtl"]
+__all__ = ["Lookup"]
 
 _NEAR = (KinshipKind.TWINS, KinshipKind.COPIED, KinshipKind.REWORDED)
-_RTL = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "pa-arab", "ps", "sd", "ug", "ur", "yi"]
-)
-
-
-def is_rtl(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    code = language.lower()
-    return code.partition("-")[0] in _RTL or code in _RTL
 
 
 class Lookup:
@@ -124,11 +116,10 @@ class Lookup:
 
     def language(self, article: ArticleId) -> str:
         """The language to name in `lang`; nothing where it is unknown or the page's own."""
-        language = self.article(article).language
-        return "" if language in ("und", self.say.code) else language
+        return language_of(self.article(article), self.say)
 
     def direction(self, article: ArticleId) -> str:
-        return "rtl" if is_rtl(self.article(article).language) else ""
+        return direction_of(self.article(article), self.say)
 
     def follows_base(self, article: ArticleId) -> bool:
         """Whether a text has the wording of the base as a whole, so that more words are additions."""
