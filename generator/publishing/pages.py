@@ -21,6 +21,7 @@ from generator.publishing.prose_view import method_view
 from generator.publishing.story_view import story_view
 from generator.publishing.structured import article_structured
 from generator.publishing.templates import Theme
+from generator.publishing.tongues import isolated
 from generator.publishing.visible import without_controls
 from generator.publishing.wording import short
 from generator.settings import Settings, SiteSettings
@@ -92,7 +93,7 @@ def _article_page(
 def _citation(article: Article, headline: str, say: Catalogue) -> str:
     where = [without_controls(article.outlet.value)] if article.outlet else []
     where += [say.day(article.published.value)] if article.published else []
-    return say("article.cited", headline=headline, where="".join(f", {each}" for each in where))
+    return say("article.cited", headline=isolated(headline), where="".join(f", {each}" for each in where))
 
 
 def _corpus(say: Catalogue) -> Anchor:

@@ -19,6 +19,7 @@ from generator.publishing.notes import Note
 from generator.publishing.reading_view import Passages, Stretch
 from generator.publishing.row_views import PassageRow, ReadingRow, Same, Sigil
 from generator.publishing.visible import shown, without_controls
+from generator.text.scripts import has_rtl
 
 __all__ = ["map_html", "stretches_html"]
 
@@ -66,7 +67,7 @@ class _Rows:
             return self._flagged(stretch.rows[0])
         if not stretch.folded:
             return self._item(stretch.rows[0])
-        opening = shown(stretch.opening) + (f" · {shown(stretch.texts)}" if stretch.texts else "")
+        opening = _apart(stretch.opening) + (f" · {shown(stretch.texts)}" if stretch.texts else "")
         rows = "\n".join(map(self._item, stretch.rows))
         title = shown(stretch.title)
         head = f'<li><details class="run"><summary><b>{title}</b><span>{opening}</span></summary><ol>'
@@ -84,7 +85,7 @@ class _Rows:
         return (
             f'<li class="ps flagged" id="{row.anchor}"><h3 class="vh">{shown(row.title)}</h3>'
             f'<details class="pd" open><summary><b>{row.id}</b><span class="hs">{wrong}'
-            f"<small>{shown(row.opening)}</small></span></summary>{self._body(row)}</details></li>"
+            f"<small>{_apart(row.opening)}</small></span></summary>{self._body(row)}</details></li>"
         )
 
     def _body(self, row: PassageRow) -> str:
@@ -212,3 +213,8 @@ def _text(reading: ReadingRow) -> str:
 def _tongue(language: str, direction: str) -> str:
     lang = f' lang="{shown(language)}"' if language else ""
     return lang + (f' dir="{direction}"' if direction else "")
+
+
+def _apart(words: str) -> str:
+    """Quoted words in a line of ours, kept from turning its direction."""
+    return f"<bdi>{shown(words)}</bdi>" if has_rtl(words) else shown(words)

@@ -24,6 +24,7 @@ from generator.publishing.story_exports import export_links
 from generator.publishing.story_view import StoryView, story_view
 from generator.publishing.structured import story_structured
 from generator.publishing.templates import Theme
+from generator.publishing.tongues import isolated
 from generator.publishing.visible import without_controls
 from generator.publishing.wording import short
 from generator.settings import SiteSettings
@@ -141,6 +142,6 @@ def _frame(view: StoryView, say: Catalogue) -> Frame:
         skip=Anchor("#read", say("story.skip")),
         data=(*data, Anchor(CORPUS_DATA, say("story.corpus_data"))),
         citations=citations,
-        citation=say("story.cited", texts, headline=headline),
+        citation=say("story.cited", texts, headline=isolated(headline)),
         keys=True,
     )

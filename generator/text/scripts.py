@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["is_rtl", "language_of_script"]
+__all__ = ["has_rtl", "is_rtl", "language_of_script"]
 
 _SAMPLE = 2000
 """Characters that are looked at; the start of a text tells."""
@@ -33,6 +33,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 _WITHIN_ARABIC = (("ur", "[ٹڈڑے]"), ("fa", "[پچژگ]"))
 _LETTER = re.compile(r"[^\W\d_]")
+_RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RTL = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "pa-arab", "ps", "sd", "ug", "ur", "yi"]
 )
@@ -42,6 +43,11 @@ def is_rtl(language: str) -> bool:
     """Whether a language is written from right to left."""
     code = language.lower()
     return code.partition("-")[0] in _RTL or code in _RTL
+
+
+def has_rtl(text: str) -> bool:
+    """Whether any letter is written from right to left."""
+    return not text.isascii() and bool(_RTL_LETTER.search(text))
 
 
 @lru_cache(maxsize=256)

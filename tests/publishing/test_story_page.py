@@ -151,3 +151,14 @@ def test_the_page_is_light() -> None:
     weight = len(gzip.compress(page().encode())) + len(gzip.compress(sheet))
     assert weight < 60_000
     assert not re.search(r"\n\s*\n\s*\n", page())
+
+
+def test_an_arabic_text_says_so_wherever_it_is_quoted() -> None:
+    """Nothing but the script tells; the quoted words must turn no line of the page's own."""
+    case = investigation()
+    turned = [
+        v if v.letter != "E" else replace(v, article=replace(v.article, language="und"))
+        for v in case.collation.variants
+    ]
+    shown = render(replace(case, collation=replace(case.collation, variants=tuple(turned))))
+    assert shown.count('lang="ar" dir="rtl"') == page().count('lang="ar" dir="rtl"') > 1

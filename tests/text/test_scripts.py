@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.scripts import is_rtl, language_of_script
+from generator.text.scripts import has_rtl, is_rtl, language_of_script
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_what_is_written_from_right_to_left() -> None:
         "fa-IR",
         "ku-Arab",
     ]
+
+
+def test_one_letter_is_enough_to_turn_a_line() -> None:
+    assert has_rtl("the word שלום")
+    assert not has_rtl("the word “свет” 港")
