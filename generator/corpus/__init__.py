@@ -13,12 +13,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PurePosixPath
 
-from generator.corpus.article import make_article
+from generator.corpus.article import make_article, without
 from generator.corpus.decoding import Problem
 from generator.corpus.folders import find, printable
 from generator.corpus.naming import article_ids
 from generator.corpus.readers import readable, records_of
 from generator.corpus.records import File, Passed, Record
+from generator.corpus.recurring import recurring
 from generator.errors import Fault
 from generator.model.article import Article
 from generator.model.dossier import Corpus
@@ -61,6 +62,8 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
             faults.append(Fault(path, *article))
         else:
             articles.append(article)
+    theirs = recurring(articles, settings.recurring)
+    articles = [without(each, theirs[each.id]) if each.id in theirs else each for each in articles]
     if not articles and not faults:
         faults.append(
             Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {readable()}")

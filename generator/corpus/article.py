@@ -10,21 +10,23 @@ Lines next to each other with the same kind and reason are one zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from generator.corpus.cleaning import Cleaned, clean
 from generator.corpus.decoding import Problem, plain
 from generator.corpus.metadata import metadata_of
 from generator.corpus.names import tidy
 from generator.corpus.records import Known, Record, Value
-from generator.corpus.sentences import STANDFIRST, Sentences
+from generator.corpus.sentences import STANDFIRST, Sentences, lines_of
 from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
 from generator.text.language import tables
 
-__all__ = ["make_article"]
+__all__ = ["make_article", "without"]
 
 _WORD = re.compile(r"[^\W_]")
 _BODY = "the text"
@@ -74,6 +76,28 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         language=language,
         words=_words(text, pieces),
     )
+
+
+def without(article: Article, paragraphs: Mapping[str, str]) -> Article:
+    """The article with some paragraphs of its text taken out, each for its reason: they stay in a zone of
+    their own. The article itself where nothing of its text would be left."""
+    text = article.text
+    pieces: list[_Piece] = []
+    for zone in article.zones:
+        for line in lines_of(text, zone.span):
+            words = line.of(text)
+            kind, reason = zone.kind, zone.reason
+            if kind is _IN_BODY and words in paragraphs:
+                kind, reason = ZoneKind.REMOVED, paragraphs[words]
+            pieces.append((kind, reason, line.start, line.end, len(words.split())))
+    if not any(kind is _IN_BODY for kind, *_ in pieces):
+        return article
+    zones = _zones(text, pieces)
+    sentences = Sentences(text, zones, article.language)
+    headline = article.headline
+    if headline.reason == _FIRST_SENTENCE:
+        headline = _first_sentence(text, sentences)
+    return replace(article, zones=zones, sentences=sentences, headline=headline, words=_words(text, pieces))
 
 
 _IN_BODY = ZoneKind.BODY
@@ -170,8 +194,15 @@ def _headline(text: str, title: Value | None, cleaned: Cleaned, sentences: Sente
     if cleaned.heading.headline is not None:
         line = cleaned.page.lines[cleaned.heading.headline]
         return Found(tidy(line.text), Span(line.start, line.end), "the line above the text")
+    return _first_sentence(text, sentences)
+
+
+_FIRST_SENTENCE = "the first sentence: no headline stands above the text"
+
+
+def _first_sentence(text: str, sentences: Sentences) -> Found[str]:
     first = sentences[0].span
-    return Found(tidy(first.of(text)), first, "the first sentence: no headline stands above the text")
+    return Found(tidy(first.of(text)), first, _FIRST_SENTENCE)
 
 
 def _place(text: str, value: str) -> Span | None:

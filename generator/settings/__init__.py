@@ -18,7 +18,7 @@ from generator.settings.attribution import (
     VersionSettings,
 )
 from generator.settings.collation import CollationSettings, FlagSettings, LinkSettings, WordSettings
-from generator.settings.corpus import CleaningSettings, CorpusSettings
+from generator.settings.corpus import CleaningSettings, CorpusSettings, RecurringSettings
 from generator.settings.stories import CandidateSettings, GroupSettings, StoriesSettings, TermSettings
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "LineageSettings",
     "LinkSettings",
     "QuotationSettings",
+    "RecurringSettings",
     "Settings",
     "SiteSettings",
     "StoriesSettings",

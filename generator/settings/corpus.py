@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-__all__ = ["CleaningSettings", "CorpusSettings"]
+__all__ = ["CleaningSettings", "CorpusSettings", "RecurringSettings"]
 
 
 class CleaningSettings(Struct, frozen=True):
@@ -38,6 +38,26 @@ class CleaningSettings(Struct, frozen=True):
     the words of real articles go, tables and lists; from 4 lines on none do."""
     copied_page_prose: float = 0.5
     """Share of paragraphs among the lines from which a text is no copied page."""
+
+
+class RecurringSettings(Struct, frozen=True):
+    """When a paragraph that comes back in an outlet's articles is taken for the outlet's own. Every value
+    trades words of an article that are lost against furniture that stays; losing words is worse."""
+
+    least_share: float = 0.1
+    """Share of an outlet's articles that have it. Less: what a long story repeats goes."""
+    fewest: int = 5
+    """Different articles that have it. Less: agency copy that ran a few times goes."""
+    least_own: float = 0.3
+    """Share of an article's text that does not recur, for the article to be counted. Less: updates of one
+    text count as different articles; more: briefs between long notices count for nothing."""
+    fewest_words: int = 3
+    """Content words of a sentence. Less: "He was 77." goes where an outlet has many obituaries."""
+    most_in_common: float = 0.15
+    """Share of its content words that come back in the rest of the articles, on average. Background has .38,
+    the outlets' own sentences .02 to .09. More: background goes; less: notices that name the region stay."""
+    compared: int = 20
+    """Articles in which those are looked for. More: slower, and no surer."""
 
 
 class CorpusSettings(Struct, frozen=True):
@@ -78,3 +98,4 @@ class CorpusSettings(Struct, frozen=True):
     """The same for little words of three letters and more, which languages seldom share: English has .06
     to .30, others up to .04. More: short English articles become `und`."""
     cleaning: CleaningSettings = field(default_factory=CleaningSettings)
+    recurring: RecurringSettings = field(default_factory=RecurringSettings)
