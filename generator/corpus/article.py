@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from generator.corpus.cleaning import Cleaned, clean
 from generator.corpus.decoding import Problem, plain
 from generator.corpus.metadata import metadata_of
+from generator.corpus.mojibake import repaired
 from generator.corpus.names import tidy
-from generator.corpus.records import Known, Record, Value
+from generator.corpus.records import Record, Value
 from generator.corpus.sentences import STANDFIRST, Sentences, lines_of
 from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
@@ -34,7 +35,7 @@ _BODY = "the text"
 
 def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
     """The article of a record, or why it is none."""
-    text = own = unwrapped(plain(record.text))
+    text = own = unwrapped(plain(repaired(record.text)))
     if not text.strip():
         return Problem("is empty", "remove it, or put the article's text into it")
     if not _WORD.search(text):
@@ -45,7 +46,9 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
             "split it, or raise the setting “largest_article”",
         )
     title = record.known.title
-    cleaned = clean(text, settings.cleaning, _title_end(text, record.known))
+    if title is not None:
+        title = replace(title, text=repaired(title.text))
+    cleaned = clean(text, settings.cleaning, _title_end(text, title))
     pieces = _pieces(cleaned)
     if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
         text = f"{own.rstrip()}\n\n{beside}"
@@ -106,16 +109,16 @@ _Piece = tuple[ZoneKind, str, int, int, int]
 """A line or a part of one: what it is, why, its place without the space around it, and its words."""
 
 
-def _title_end(text: str, known: Known) -> int:
+def _title_end(text: str, title: Value | None) -> int:
     """Where a headline that a field gave ends, if it stands at the start as a line of its own.
 
     A brief whose one sentence is given as its headline too has a text and no headline before it.
     """
-    if known.title is None:
+    if title is None:
         return 0
     start = len(text) - len(text.lstrip())
-    end = start + len(known.title.text)
-    own_line = text.startswith(known.title.text, start) and text[end : end + 1] == "\n"
+    end = start + len(title.text)
+    own_line = text.startswith(title.text, start) and text[end : end + 1] == "\n"
     return end if own_line and text[end:].strip() else 0
 
 

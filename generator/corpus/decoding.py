@@ -2,6 +2,7 @@
 
     b"\\xef\\xbb\\xbfMayor resigns\\r\\n"  ->  "Mayor resigns\\n"
     b"caf\\xe9"                        ->  "café"       Windows-1252, since that gives plausible words
+    b"M\\0a\\0y\\0o\\0r\\0"              ->  "Mayor"      UTF-16 without its mark, plain letters throughout
     b"\\x89PNG\\r\\n\\x1a\\n\\0…"          ->  Problem("is no text: it holds NUL bytes", …)
 
 A byte order mark decides; else UTF-8, which cannot be mistaken for anything else; else Windows-1252
@@ -15,7 +16,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-__all__ = ["Problem", "decode", "plain"]
+__all__ = ["WINDOWS", "Problem", "decode", "plain"]
 
 
 class Problem(NamedTuple):
@@ -48,6 +49,9 @@ def decode(content: bytes) -> str | Problem:
                 return Problem(f"is marked as {encoding.upper()} and broken at byte {error.start}", _SAVE)
     if b"\0" in content:
         if content.count(b"\0", 0, _SAMPLE) > len(content[:_SAMPLE]) // 3 and len(content) % 2 == 0:
+            for encoding, high in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
+                if high.count(0) == len(high):  # plain letters throughout: nothing else can be meant
+                    return content.decode(encoding)
             return Problem("holds NUL bytes, as UTF-16 without its byte order mark does", _SAVE)
         return Problem("is no text: it holds NUL bytes", "convert it to plain text, or remove it")
     try:
@@ -88,6 +92,10 @@ def _plausible(text: str) -> bool:
     )
 
 
+WINDOWS = {
+    byte: character for byte in range(0x80, 0xA0) if (character := bytes([byte]).decode("cp1252", "ignore"))
+}
+"""What Windows-1252 has where Latin-1 has controls."""
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNREADABLE_WRITTEN = re.compile(rb"\xc2[\x80-\x9f]|\xed[\xa0-\xbf]")

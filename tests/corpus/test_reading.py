@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import string
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from generator.corpus import read
 from generator.corpus.decoding import Problem, decode, plain
+from generator.corpus.mojibake import repaired
 from generator.corpus.naming import article_ids
 from generator.errors import CopytrailError
 from generator.model.article import SentenceRole
@@ -70,7 +72,7 @@ def test_each_bad_file_is_one_line_and_loses_nothing_else(tmp_path: Path) -> Non
         broken_DOT_txt="café ".encode() + b"\xff" + ARTICLE.encode(),
         koi8_DOT_txt="Мэр города ушёл в отставку после запрета колоколов".encode("koi8-r"),
         half_DOT_txt=b"\xff\xfeM\0a",
-        wide_DOT_txt=ARTICLE.encode("utf-16-le"),
+        wide_DOT_txt=f"é{ARTICLE}".encode("utf-16-le") + b"\x01\x02",
         marks_DOT_txt="“”\u200b\n🎉 — …\n",
         chrome_DOT_txt="Menu\nSearch\nLog in\nCopyright 2024,\n",
         long_DOT_txt="word " * 300_000,
@@ -145,6 +147,8 @@ def test_a_pipe_is_no_article_and_nobody_waits_for_it(tmp_path: Path) -> None:
         ("café".encode("utf-16"), "café"),
         (b"\xfe\xff" + "café".encode("utf-16-be"), "café"),
         (b"\xff\xfe\0\0" + "café".encode("utf-32-le"), "café"),
+        ("Mayor resigns in a café".encode("utf-16-le"), "Mayor resigns in a café"),
+        ("The mayor resigned".encode("utf-16-be"), "The mayor resigned"),
         (
             b"The caf\xe9 sold \x93tea\x94 \x96 for \xa34, she said.",
             "The café sold “tea” – for £4, she said.",
@@ -298,3 +302,48 @@ def test_a_headline_without_a_text_is_told_for_what_it_is(tmp_path: Path) -> Non
         "feed.jsonl#2": "holds a headline and no text",
         "feed.jsonl#3": "holds nothing but a site's furniture",
     }
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("the mayorâ€™s bells", "the mayor’s bells"),
+        ("â€œNoâ€\x9d, she said â€“ in the cafÃ©", "“No”, she said – in the café"),
+        ("bells for Â£4", "bells for £4"),
+        ("twice: the mayorÃ¢â‚¬â„¢s", "twice: the mayor’s"),
+        ("first â€™\nsecond é", "first ’\nsecond é"),
+        # Not broken, or not certainly
+        ("SÃO PAULO", "SÃO PAULO"),
+        ("Âge d’or, â la carte", "Âge d’or, â la carte"),
+        ("the mayorâ€™s café", "the mayorâ€™s café"),
+        ("plain", "plain"),
+    ],
+)
+def test_broken_characters_are_repaired_where_that_is_certain(broken: str, whole: str) -> None:
+    assert repaired(broken) == whole
+
+
+def test_a_repaired_headline_is_still_the_headline(tmp_path: Path) -> None:
+    row = {"title": "Mayorâ€™s bells", "text": f"Mayorâ€™s bells\n\n{ARTICLE} It cost Â£4."}
+    put(tmp_path, feed_DOT_jsonl=json.dumps(row))
+    (article,) = read(tmp_path, SETTINGS).articles
+    assert article.headline.value == "Mayor’s bells"
+    assert article.words_of(0) == "Mayor’s bells"
+    assert "It cost £4." in article.text
+
+
+def test_a_file_of_200_megabytes_takes_a_line_and_little_memory(tmp_path: Path) -> None:
+    for name in ("huge.txt", "huge.jsonl"):
+        (tmp_path / name).touch()
+        os.truncate(tmp_path / name, 200_000_000)
+    put(tmp_path, good_DOT_txt=ARTICLE)
+    tracemalloc.start()
+    try:
+        corpus = read(tmp_path, SETTINGS)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [article.path for article in corpus.articles] == ["good.txt"]
+    assert sorted(faults(corpus)) == ["huge.jsonl#1", "huge.txt"]
+    assert set(faults(corpus).values()) == {"is longer than 1,000,000 characters"}
+    assert peak < 60_000_000
