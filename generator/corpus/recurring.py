@@ -14,8 +14,8 @@ memory does not grow with the corpus, and what is left is counted exactly: the o
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -36,6 +36,11 @@ class _Having(Struct, frozen=True):
     article: Article
     candidates: tuple[str, ...]
     own: tuple[str, ...]
+    speaks: bool
+    """Whether enough of its text is its own. A text that is made of what recurs is a copy or an update, and
+    cannot tell what is the site's."""
+    longest: str
+    """Of its own paragraphs: what tells it from a copy of it."""
 
 
 def recurring(articles: Sequence[Article], settings: RecurringSettings) -> dict[str, Recurring]:
@@ -55,22 +60,29 @@ def _of_outlet(outlet: str, articles: list[Article], settings: RecurringSettings
     often = candidates(articles, settings)
     if not often:
         return {}
-    having: list[_Having] = []
-    for article in articles:
-        lines = tuple(_paragraphs(article))
-        theirs = tuple(dict.fromkeys(line for line in lines if line in often))
-        if theirs:
-            having.append(_Having(article, theirs, tuple(line for line in lines if line not in often)))
-    counts = Counter(line for each in having for line in each.candidates)
+    having = [each for article in articles if (each := _having(article, often, settings))]
+    by_line: defaultdict[str, list[_Having]] = defaultdict(list)
+    for each in having:
+        for line in each.candidates:
+            by_line[line].append(each)
     least = max(settings.fewest, settings.least_share * len(articles))
-    content = _content_of(outlet)
+    content = _Content(outlet)
     reasons = {
-        line: f"recurs in {count:,} of {len(articles):,} articles of this outlet"
-        for line, count in counts.items()
-        if count >= least and _is_the_outlets(line, having, least, content, settings)
+        line: f"recurs in {len(theirs):,} of {len(articles):,} articles of this outlet"
+        for line, theirs in by_line.items()
+        if len(theirs) >= least and _is_the_outlets(line, theirs, least, content, settings)
     }
     kept = ((each, {line: reasons[line] for line in each.candidates if line in reasons}) for each in having)
     return {each.article.id: lines for each, lines in kept if lines}
+
+
+def _having(article: Article, often: Set[str], settings: RecurringSettings) -> _Having | None:
+    lines = tuple(_paragraphs(article))
+    theirs = tuple(dict.fromkeys(line for line in lines if line in often))
+    own = tuple(line for line in lines if line not in often)
+    mine = sum(map(len, own))
+    speaks = bool(own) and mine >= settings.least_own * (mine + sum(map(len, theirs)))
+    return _Having(article, theirs, own, speaks, max(own, key=len, default="")) if theirs else None
 
 
 def _paragraphs(article: Article) -> Iterator[str]:
@@ -100,44 +112,45 @@ def _is_the_outlets(
     line: str,
     having: Sequence[_Having],
     least: float,
-    content: Callable[[str, str], frozenset[str]],
+    content: _Content,
     settings: RecurringSettings,
 ) -> bool:
     """Whether it stands in enough different articles, and says nothing about them."""
     different: dict[str, _Having] = {}
     for each in having:
-        if line not in each.candidates:
-            continue
-        own, shared = (sum(map(len, lines)) for lines in (each.own, each.candidates))
-        # A text that is made of what recurs is a copy or an update: it cannot tell what is the site's.
-        if own >= settings.least_own * (own + shared):
-            different.setdefault(max(each.own, key=len), each)
+        if each.speaks:
+            different.setdefault(each.longest, each)
     if len(different) < least:
         return False
-    said = content(line, next(iter(different.values())).article.language)
+    sample = list(different.values())[:: max(1, len(different) // settings.compared)]
+    said = content.of(line, sample[0].article.language)
     # "He was 77." comes back as well.
     if len(said) < (settings.fewest_words if line[-1] in ".!?…" else 1):
         return False
-    sample = list(different.values())[:: max(1, len(different) // settings.compared)]
-    shares = []
-    for each in sample:
-        words = content(line, each.article.language)
-        rest = content("\n".join((each.article.headline.value, *each.own)), each.article.language)
-        shares.append(len(words & rest) / len(words) if words else 0.0)
-    return sum(shares) <= settings.most_in_common * len(shares)
+    common = sum(len(said & content.around(each)) for each in sample)
+    return common <= settings.most_in_common * len(said) * len(sample)
 
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
-def _content_of(outlet: str) -> Callable[[str, str], frozenset[str]]:
+class _Content:
     """Cuts a text into its content words, as six letters; the outlet's own name tells nothing."""
-    name = set(_WORD.findall(outlet))
 
-    def content(text: str, language: str) -> frozenset[str]:
+    def __init__(self, outlet: str) -> None:
+        self._name = frozenset(_WORD.findall(outlet))
+        self._around: dict[str, frozenset[str]] = {}
+
+    def of(self, text: str, language: str) -> frozenset[str]:
         known = tables(language)
+        small = known.function_words | known.reporting_words | self._name
         words = map(str.casefold, _WORD.findall(without_invisible(text)))
-        small = known.function_words | known.reporting_words
-        return frozenset(word[:6] for word in words if word not in small and word not in name)
+        return frozenset(word[:6] for word in words if word not in small)
 
-    return content
+    def around(self, having: _Having) -> frozenset[str]:
+        """Those of an article's headline and of its own paragraphs."""
+        article = having.article
+        if article.id not in self._around:
+            text = "\n".join((article.headline.value, *having.own))
+            self._around[article.id] = self.of(text, article.language)
+        return self._around[article.id]
