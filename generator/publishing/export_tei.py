@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator.model.article import Article, SentenceRole
 from generator.model.attribution import Attribution, Confidence, Derivation
@@ -160,11 +160,11 @@ def _how(reading: Reading) -> str:
 
 
 def _lang(article: Article) -> str:
-    return "" if article.language == "und" else f" xml:lang={quoteattr(article.language)}"
+    return "" if article.language == "und" else f' xml:lang="{escape(article.language)}"'
 
 
 def _text(words: str) -> str:
-    return escape(_ILLEGAL.sub("�", words))
+    return escape(_ILLEGAL.sub("�", words), quote=False)
 
 
 def _ident(name: str) -> str:

@@ -10,7 +10,7 @@ newest text, and a story without a date cannot stand in a feed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.addresses import INDEX, public_address, story_page
