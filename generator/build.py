@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.attribution import attribute
 from generator.collation import collate
 from generator.corpus import read
+from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.dossier import Corpus, Dossier, Investigation
 from generator.model.story import Story
 from generator.publishing import Published, claim, publish
@@ -37,11 +38,14 @@ def build(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, P
 
 def analyse(corpus: Corpus, settings: Settings, track: Track[Story] = _unseen) -> Dossier:
     """Everything that the pages may know. The order of the articles does not matter."""
-    stories = group(corpus.articles, settings.stories)
-    return Dossier(corpus, tuple(investigate(story, settings) for story in track("collate", stories)))
+    stories = group(corpus.articles, settings.stories, corpus.corrections)
+    return Dossier(
+        corpus, tuple(investigate(story, settings, corpus.corrections) for story in track("collate", stories))
+    )
 
 
-def investigate(story: Story, settings: Settings) -> Investigation:
+def investigate(story: Story, settings: Settings, corrections: Corrections = NO_CORRECTIONS) -> Investigation:
     """Set one story's variants side by side and find where their words come from."""
-    collation = collate(story, settings.collation)
-    return Investigation(story, collation, attribute(collation, settings.attribution))
+    own = corrections.touching(article.id for article in story.articles)
+    collation = collate(story, settings.collation, own.links)
+    return Investigation(story, collation, attribute(collation, settings.attribution, own.derivations), own)

@@ -7,36 +7,52 @@ Reads a story's variants and their links, and decides nothing without words that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from generator.attribution.by_hand import forbidden, without_kin
 from generator.attribution.case import case_of
 from generator.attribution.credits import credits_of
 from generator.attribution.findings import findings_of
 from generator.attribution.independence import independent_reports
+from generator.attribution.journeys import journeys_of
 from generator.attribution.lineage import lineage_of
 from generator.attribution.neighbours import neighbours_of
+from generator.attribution.provenance import provenance_of
 from generator.attribution.quotes import quotes_of
 from generator.attribution.trace import trace
 from generator.model.attribution import Attribution
 from generator.model.collation import Collation
+from generator.model.corrections import DerivationCorrection
 from generator.settings import AttributionSettings
 
 __all__ = ["attribute"]
 
 
-def attribute(collation: Collation, settings: AttributionSettings) -> Attribution:
-    """Everything that the words show of a story's sources, each claim with the words that show it."""
+def attribute(
+    collation: Collation, settings: AttributionSettings, corrections: Sequence[DerivationCorrection] = ()
+) -> Attribution:
+    """Everything that the words show of a story's sources, each claim with the words that show it.
+
+    What people set stands before what is found.
+    """
     articles = [variant.article for variant in collation.variants]
     credited = {article.id: credits_of(article) for article in articles}
     spoken = {article.id: quotes_of(article, settings) for article in articles}
     quotes = trace(collation.variants, spoken, collation.alignments, settings)
     case = case_of(collation, credited, quotes, settings)
-    sources, derivations = lineage_of(case)
+    sources, derivations = lineage_of(case, corrections)
+    counted = replace(case, kinships=without_kin(case.kinships, forbidden(corrections)))
     return Attribution(
         credits=tuple(credit for found in credited.values() for credit in found),
         kinships=case.kinships,
         absent_sources=sources,
         derivations=derivations,
         quotes=quotes,
-        independent=independent_reports(case, sources, derivations),
+        independent=independent_reports(counted, sources, derivations),
         findings=findings_of(case, collation, sources, derivations),
         neighbours=neighbours_of(case, derivations),
+        provenance=provenance_of(collation.variants, collation.alignments, derivations, settings.lineage),
+        journeys=journeys_of(collation.variants, quotes, derivations, settings.quotations),
     )

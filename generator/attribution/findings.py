@@ -179,7 +179,7 @@ def _missing_credits(
         first = members[0].evidence[0]
         likely = "likely " if any(one.confidence is not Confidence.SHOWN for one in members) else ""
         at = (
-            *(_own_places(one) for one in members),
+            *(_own_places(case, one) for one in members),
             *_names_kept(case, members[0].derived, names.get(source, "")),
         )
         against = tuple(place for place in first.places if place.article != members[0].derived)[:1]
@@ -210,9 +210,13 @@ def _names_kept(case: Case, article: ArticleId, source: str) -> tuple[Place, ...
     return tuple(Place(article, author.span) for author in one.authors if author.span is not None)
 
 
-def _own_places(derivation: Derivation) -> Place:
-    """The longest run of the text at issue, or else the first words that show the derivation."""
+def _own_places(case: Case, derivation: Derivation) -> Place:
+    """The longest run of the text at issue, or else the first words that show the derivation.
+
+    A derivation that a person set may have no words to show: its text's first sentence stands for it.
+    """
     places = [place for evidence in derivation.evidence for place in evidence.places]
+    places = places or [case.sentence_place(derivation.derived, 0)]
     return next((place for place in places if place.article == derivation.derived), places[0])
 
 

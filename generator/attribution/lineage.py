@@ -14,8 +14,9 @@ the shared wording stays as kinship without direction. A false "copied from" is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from generator.attribution.by_hand import Forbidden, allowed, under_hand
 from generator.attribution.carried import named_sources, retellings
 from generator.attribution.case import Case
 from generator.attribution.citations import citations
@@ -23,6 +24,7 @@ from generator.attribution.direction import directed
 from generator.attribution.steps import Step, Steps
 from generator.attribution.versions import versions
 from generator.model.attribution import AbsentSource, Derivation
+from generator.model.corrections import DerivationCorrection
 
 __all__ = ["lineage_of"]
 
@@ -36,11 +38,21 @@ _RULES: tuple[Callable[[Case, Steps], Iterator[Step]], ...] = (
 """The surest evidence first: what one rule has found, the next ones build on and never undo."""
 
 
-def lineage_of(case: Case) -> tuple[tuple[AbsentSource, ...], tuple[Derivation, ...]]:
-    """The absent sources of a story and everybody's derivations, in letter order of the derived."""
-    steps = Steps()
-    for rule in _RULES:
-        steps = steps.joined(rule(case, steps))
+def lineage_of(
+    case: Case, corrections: Sequence[DerivationCorrection] = ()
+) -> tuple[tuple[AbsentSource, ...], tuple[Derivation, ...]]:
+    """The absent sources of a story and everybody's derivations, in letter order of the derived.
+
+    What people set stands before what the rules find.
+    """
+
+    def found(before: Steps, forbidden: Forbidden) -> Steps:
+        steps = before
+        for rule in _RULES:
+            steps = steps.joined(step for step in rule(case, steps) if allowed(step, forbidden))
+        return steps
+
+    steps = under_hand(found, corrections)
     used = {one.source for one in steps.derivations}
     derivations = sorted(steps.derivations, key=lambda one: (case.order[one.derived], _rank(one), one.source))
     return tuple(source for source in steps.absent_sources if source.id in used), tuple(derivations)

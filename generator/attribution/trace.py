@@ -29,7 +29,7 @@ from generator.settings import AttributionSettings, QuotationSettings
 from generator.text.keys import fold
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["trace"]
+__all__ = ["same_speaker", "trace"]
 
 
 class _Said(Struct, frozen=True):
@@ -217,7 +217,7 @@ def _believed(
     content = len(wordings[a.wording].content & wordings[b.wording].content)
     if (a.variant, a.sentence, b.variant, b.sentence) in linked:
         return True
-    same = _same_speaker(a.spoken.speaker, b.spoken.speaker)
+    same = same_speaker(a.spoken.speaker, b.spoken.speaker)
     if likeness is Likeness.EQUAL:
         return same is True or shorter >= settings.same_without_speaker or (same is None and shorter >= 3)
     if likeness is Likeness.PART:
@@ -225,7 +225,7 @@ def _believed(
     return same is not False
 
 
-def _same_speaker(a: str | None, b: str | None) -> bool | None:
+def same_speaker(a: str | None, b: str | None) -> bool | None:
     """None where one of them is unknown. "Kishida Fumio" is "Fumio Kishida", and "Lee" may be "Ann Lee"."""
     if a is None or b is None:
         return None
@@ -265,7 +265,7 @@ def _distance(
         headline = 0 <= b.sentence < len(roles) and roles[b.sentence].role is SentenceRole.HEADLINE
         return (
             (a.variant, a.sentence, b.variant, b.sentence) not in linked,
-            _same_speaker(a.spoken.speaker, b.spoken.speaker) is not True,
+            same_speaker(a.spoken.speaker, b.spoken.speaker) is not True,
             headline,
             other,
         )

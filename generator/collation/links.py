@@ -38,6 +38,7 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
             moved=moved,
             reason=_reason(story, left, right, match),
             runs=rewrite(left.article, in_a, right.article, in_b, settings),
+            hand=match.hand,
         )
         for match, moved, (in_a, in_b) in zip(ordered, moves(left, right, ordered), places, strict=True)
     ]

@@ -24,6 +24,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
@@ -32,9 +33,10 @@ from generator.collation.features import Features
 from generator.collation.similarity import Index
 from generator.model.article import SentenceRole
 from generator.model.collation import Relation, Tier
+from generator.model.hand import Hand
 from generator.settings import LinkSettings
 
-__all__ = ["Match", "in_headline", "match", "twins"]
+__all__ = ["Match", "in_headline", "match", "matched", "twins"]
 
 _LONGEST_SIDE = 3
 """Sentences on one side of a match. More than that is a summary, not a split."""
@@ -49,10 +51,11 @@ class Match(Struct, frozen=True):
     probability: float
     similarity: float
     relation: Relation
+    hand: Hand | None = None
 
     def flipped(self) -> Match:
         """The same with its sides exchanged."""
-        return Match(self.b, self.a, self.tier, self.probability, self.similarity, self.relation)
+        return replace(self, a=self.b, b=self.a)
 
 
 class _Pair(Struct, frozen=True):
@@ -90,11 +93,11 @@ def match(
     left, right = story.articles[a], story.articles[b]
     firm, possible = _tiers(story, left, right, score, settings)
     found = [
-        _matched(left, right, group, Tier.FIRM, chance, settings)
+        matched(left, right, group.a, group.b, Tier.FIRM, chance, settings)
         for group, chance in _joined(story, left, right, firm)
     ]
     found += [
-        _matched(left, right, _Group((pair.a,), (pair.b,)), Tier.POSSIBLE, pair.probability, settings)
+        matched(left, right, (pair.a,), (pair.b,), Tier.POSSIBLE, pair.probability, settings)
         for pair in possible
     ]
     return tuple(found)
@@ -248,15 +251,22 @@ def _closeness(story: Index, left: Features, right: Features, group: _Group) -> 
     return 2 * sum(story.weights[word] for word in sorted(one & other)) / mass if mass else 0.0
 
 
-def _matched(
-    left: Features, right: Features, group: _Group, tier: Tier, chance: float, settings: LinkSettings
+def matched(
+    left: Features,
+    right: Features,
+    a: tuple[int, ...],
+    b: tuple[int, ...],
+    tier: Tier,
+    chance: float,
+    settings: LinkSettings,
 ) -> Match:
-    verbatim = [token for at in group.a for token in left.tokens[at]] == [
-        token for at in group.b for token in right.tokens[at]
+    """The match of some sentences: how like they are, and what that amounts to."""
+    verbatim = [token for at in a for token in left.tokens[at]] == [
+        token for at in b for token in right.tokens[at]
     ]
-    similarity = 1.0 if verbatim else Indel.normalized_similarity(left.keys(group.a), right.keys(group.b))
+    similarity = 1.0 if verbatim else Indel.normalized_similarity(left.keys(a), right.keys(b))
     relation = Relation.VERBATIM if verbatim else _relation(similarity, settings)
-    return Match(group.a, group.b, tier, round(chance, 4), round(similarity, 4), relation)
+    return Match(a, b, tier, round(chance, 4), round(similarity, 4), relation)
 
 
 def _relation(similarity: float, settings: LinkSettings) -> Relation:

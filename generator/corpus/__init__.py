@@ -2,7 +2,8 @@
 
     seeds/flood.txt   ─┐                        headline, body, metadata, removed
     feed.jsonl#1, #2  ─┼─ read → decode → clean ─→ Article ─→ Corpus(articles, faults)
-    logo.png          ─┘                        Fault: what can be read instead
+    logo.png          ─┤                        Fault: what can be read instead
+    corrections.toml  ─┘                        what people set by hand stands before what is found
 
 One broken file is one line and loses nothing else. The order in which a file system lists files never
 counts, and nothing of an article is thrown away: what is not its text is kept with the reason.
@@ -22,6 +23,7 @@ from generator.corpus.records import File, Passed, Record
 from generator.corpus.recurring import recurring
 from generator.errors import Fault
 from generator.model.article import Article
+from generator.model.corrections import CORRECTIONS_FILE
 from generator.model.dossier import Corpus
 from generator.settings import CorpusSettings
 
@@ -36,8 +38,16 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     folder = find(source)
     faults = list(folder.faults)
     records: dict[str, Record] = {}
+    set_by_hand: Path | None = None
     for written, place in folder.files:
         name, unused = printable(written), 0
+        if PurePosixPath(name).name == CORRECTIONS_FILE and source.is_dir():
+            if name == CORRECTIONS_FILE:
+                set_by_hand = place
+            else:
+                what = "is read at the top of the corpus alone"
+                faults.append(Fault(name, what, "move it there, and name articles by their paths from there"))
+            continue
         for item in records_of(File(name, place, settings)):
             if isinstance(item, Passed):
                 continue
@@ -68,10 +78,15 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
         faults.append(
             Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {readable()}")
         )
-    return Corpus(
-        tuple(sorted(articles, key=lambda article: article.id)),
-        tuple(sorted(faults, key=_by_place)),
-    )
+    articles.sort(key=lambda article: article.id)
+    if set_by_hand is None:
+        return Corpus(tuple(articles), tuple(sorted(faults, key=_by_place)))
+    from generator.corpus.corrections import read_corrections  # most corpora have none
+    from generator.corpus.overruling import overruled
+
+    corrections, unusable = read_corrections(set_by_hand, articles)
+    faults.extend(unusable)
+    return Corpus(overruled(articles, corrections), tuple(sorted(faults, key=_by_place)), corrections)
 
 
 def _path(name: str, record: Record) -> str:

@@ -17,9 +17,10 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from generator.model.hand import Hand
 from generator.model.spans import ArticleId, Span
 
-__all__ = ["Article", "Copy", "Found", "Origin", "Sentence", "SentenceRole", "Zone", "ZoneKind"]
+__all__ = ["SET", "Article", "Copy", "Found", "Origin", "Sentence", "SentenceRole", "Zone", "ZoneKind"]
 
 T = TypeVar("T")
 
@@ -53,6 +54,8 @@ class Origin(StrEnum):
     """What a web page says of itself in its markup."""
     ADDRESS = "address"
     FILE_NAME = "file name"
+    HAND = "hand"
+    """Nothing but a person's word stands for it."""
 
 
 class Found(Struct, Generic[T], frozen=True):
@@ -62,6 +65,12 @@ class Found(Struct, Generic[T], frozen=True):
     span: Span | None
     reason: str
     origin: Origin = Origin.TEXT
+    hand: Hand | None = None
+    """Whose word it is, where a person set it."""
+
+
+SET = "set by hand"
+"""The reason of a value that nothing but a person's word stands for."""
 
 
 class SentenceRole(StrEnum):

@@ -14,7 +14,8 @@ from typing import NewType
 
 from msgspec import Struct
 
-from generator.model.collation import FlagKind
+from generator.model.collation import FlagKind, Run
+from generator.model.hand import Hand
 from generator.model.spans import ArticleId, Place, Span
 
 __all__ = [
@@ -29,12 +30,15 @@ __all__ = [
     "Evidence",
     "Finding",
     "IndependentReports",
+    "Journey",
     "Kinship",
     "KinshipKind",
     "Neighbours",
+    "Provenance",
     "Quote",
     "QuoteStatus",
     "SourceId",
+    "Stop",
 ]
 
 SourceId = NewType("SourceId", str)
@@ -152,6 +156,8 @@ class Derivation(Struct, frozen=True):
     kind: DerivationKind
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    hand: Hand | None = None
+    """Whose word it is, where a person set it."""
 
 
 class QuoteStatus(StrEnum):
@@ -180,6 +186,41 @@ class Quote(Struct, frozen=True):
     """The wording that this one is compared with, in another variant."""
     reason: str = ""
     """Why this speaker and this status, for a reader to check."""
+
+
+class Stop(Struct, frozen=True):
+    """A form that a quotation takes: `quote` and `against` count `Attribution.quotes`.
+
+    `runs` go from the words of `against` to those of `quote`, typography aside; none where nothing changed.
+    """
+
+    quote: int
+    against: int
+    runs: tuple[Run, ...]
+    other_speaker: bool
+    """Both sentences name somebody, and not the same."""
+
+
+class Journey(Struct, frozen=True):
+    """One quotation through the texts that have it, at least two, in the order of lineage.
+
+    `name` is its place in addresses, made from its words; `fullest` counts `Attribution.quotes`.
+    """
+
+    name: str
+    number: int
+    fullest: int
+    stops: tuple[Stop, ...]
+
+
+class Provenance(Struct, frozen=True):
+    """Words of `article` that `source` had first, as `witness` shows: the source itself, or another text
+    that took from it where the corpus lacks it. `spans` are in order."""
+
+    article: ArticleId
+    source: SourceId
+    witness: ArticleId
+    spans: tuple[Span, ...]
 
 
 class IndependentReports(Struct, frozen=True):
@@ -220,3 +261,5 @@ class Attribution(Struct, frozen=True):
     independent: IndependentReports
     findings: tuple[Finding, ...]
     neighbours: tuple[Neighbours, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    provenance: tuple[Provenance, ...] = ()

@@ -16,6 +16,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from generator.model.article import Article
+from generator.model.hand import Hand
 from generator.model.spans import ArticleId, Place, Span
 
 __all__ = [
@@ -133,6 +134,8 @@ class Link(Struct, frozen=True):
     moved: bool
     reason: str
     runs: tuple[Run, ...]
+    hand: Hand | None = None
+    """Whose word it is, where a person set it."""
 
 
 class Share(Struct, frozen=True):

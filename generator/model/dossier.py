@@ -8,24 +8,27 @@ from generator.errors import Fault
 from generator.model.article import Article
 from generator.model.attribution import Attribution
 from generator.model.collation import Collation
+from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.story import Story
 
 __all__ = ["Corpus", "Dossier", "Investigation"]
 
 
 class Corpus(Struct, frozen=True):
-    """What was read: articles ordered by id, and what could not be used."""
+    """What was read: articles ordered by id, what could not be used, and what people set by hand."""
 
     articles: tuple[Article, ...]
     faults: tuple[Fault, ...]
+    corrections: Corrections = NO_CORRECTIONS
 
 
 class Investigation(Struct, frozen=True):
-    """A story, set side by side and attributed."""
+    """A story, set side by side and attributed, with what people set by hand in it."""
 
     story: Story
     collation: Collation
     attribution: Attribution
+    corrections: Corrections = NO_CORRECTIONS
 
 
 class Dossier(Struct, frozen=True):

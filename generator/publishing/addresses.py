@@ -25,6 +25,7 @@ __all__ = [
     "passage_anchor",
     "passages_page",
     "public_address",
+    "quotes_page",
     "relative",
     "sentence_anchor",
     "story_annotations",
@@ -51,6 +52,10 @@ def base_page(slug: str, letter: str) -> str:
 def passages_page(slug: str, first: int) -> str:
     """The passages of a large story from a number on."""
     return f"stories/{slug}/passages/{first}.html"
+
+
+def quotes_page(slug: str) -> str:
+    return f"stories/{slug}/quotes.html"
 
 
 def story_data(slug: str) -> str:

@@ -16,8 +16,13 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.model.article import Article, Found, SentenceRole, ZoneKind
+from generator.model.article import SET, Article, Found, SentenceRole, ZoneKind
+from generator.model.attribution import Provenance, SourceId
+from generator.model.corrections import NO_CORRECTIONS, Corrections
+from generator.model.hand import Hand
+from generator.model.spans import ArticleId
 from generator.publishing.addresses import passage_anchor, story_page, text_anchor
+from generator.publishing.by_hand_view import HandNote, set_by, set_by_hand
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
@@ -90,6 +95,10 @@ class ArticleView(Struct, frozen=True):
     summary: str
     """What is marked on the text, in a sentence; empty where there is nothing to switch off."""
     known: tuple[Fact, ...]
+    first: tuple[tuple[str, str], ...]
+    """Whose words came first: the letter that marks them, and whose they are."""
+    by_hand: tuple[HandNote, ...]
+    """What people set on this page."""
 
 
 def article_facts(say: Catalogue, article: Article) -> str:
@@ -104,13 +113,19 @@ def article_facts(say: Catalogue, article: Article) -> str:
 
 
 def article_view(
-    article: Article, lookup: Lookup | None, notes: dict[str, Notes], say: Catalogue
+    article: Article,
+    lookup: Lookup | None,
+    notes: dict[str, Notes],
+    say: Catalogue,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> ArticleView:
     """The view of one article. `notes` are those of its story, by passage; empty where it has none."""
     parts = blocks(article)
     remarks, hots = remarks_on(article, lookup, notes, parts) if lookup else ({}, ())
     named = [credit.span for credit in lookup.credits_of(article.id)] if lookup else []
-    marker = Marker(article, named, hots)
+    carried = [each for each in lookup.attribution.provenance if each.article == article.id] if lookup else []
+    letters = [(span, lookup.letter(each.witness)) for each in carried for span in each.spans if lookup]
+    marker = Marker(article, named, hots, letters)
     lines = tuple(
         _line(article, lookup, notes, block, marker, remarks.get(place, ()), say)
         for place, block in enumerate(parts)
@@ -131,7 +146,21 @@ def article_view(
         lines=lines,
         summary=_summary(say, len(numbers)) if lookup else "",
         known=tuple(_known(say, article)),
+        first=tuple(_first(lookup, each) for each in carried if lookup),
+        by_hand=set_by_hand(corrections, lookup, say, article.id),
     )
+
+
+def _first(lookup: Lookup, carried: Provenance) -> tuple[str, str]:
+    """The letter that marks words, and whose they were."""
+    letter = lookup.letter(carried.witness)
+    if carried.source == SourceId(carried.witness):
+        return letter, lookup.say("article.first_in", letter=letter)
+    if ArticleId(carried.source) in lookup.variants:
+        source = lookup.letter(ArticleId(carried.source))
+        return letter, lookup.say("article.first_through", letter=letter, source=source)
+    source = lookup.called(carried.source).removeprefix("the ")
+    return letter, lookup.say("article.first_absent", letter=letter, source=source)
 
 
 def _summary(say: Catalogue, places: int) -> str:
@@ -196,8 +225,15 @@ def _known(say: Catalogue, article: Article) -> Iterator[Fact]:
         for found in values:
             if found:
                 link = found.value if name == "address" and is_web_address(found.value) else ""
-                yield Fact(say(f"known.{name}"), found.value, found.reason, link)
+                source = found.reason if found.hand is None else _by_hand(say, found.reason, found.hand)
+                yield Fact(say(f"known.{name}"), found.value, source, link)
     yield Fact(say("known.file"), article.path, say("known.in_corpus"))
+
+
+def _by_hand(say: Catalogue, reason: str, hand: Hand) -> str:
+    """Whose word a fact is, after what shows it in the text, if anything does."""
+    told = say("hand.told", mark=set_by(say, hand), why=hand.why)
+    return told if reason == SET else say("hand.shown_too", shown=reason, told=told)
 
 
 def is_web_address(address: str) -> bool:

@@ -20,6 +20,8 @@ from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
 from generator.publishing import records
 from generator.publishing.addresses import article_page, story_page
+from generator.publishing.export_corrections import correction_records
+from generator.publishing.export_journeys import journey_records
 
 __all__ = ["article_record", "independent_record", "story_record"]
 
@@ -52,17 +54,28 @@ def story_record(investigation: Investigation, schema: str, generator: str) -> r
         ),
         derivations=tuple(
             records.Derivation(
-                each.source, each.derived, each.kind, each.confidence, _evidence(each.evidence)
+                each.source,
+                each.derived,
+                each.kind,
+                each.confidence,
+                _evidence(each.evidence),
+                each.hand is not None,
             )
             for each in attribution.derivations
         ),
         kinships=_kinships(attribution),
         neighbours=tuple(records.Neighbours(each.a, each.b) for each in attribution.neighbours),
+        corrections=correction_records(investigation),
         credits=tuple(
             records.Credit(each.article, each.name, each.kind, each.certainty, _span(each.span))
             for each in attribution.credits
         ),
         quotes=tuple(_quotes(collation, attribution)),
+        journeys=journey_records(investigation),
+        provenance=tuple(
+            records.Provenance(each.article, each.source, each.witness, tuple(map(_span, each.spans)))
+            for each in attribution.provenance
+        ),
         conflicts=_conflicts(collation),
         passages=_passages(collation),
         shares=tuple(
@@ -131,7 +144,7 @@ def _found(article: Article) -> Iterator[records.Found]:
         for found in values:
             if found:
                 span = _span(found.span) if found.span else None
-                yield records.Found(name, found.value, span, found.reason)
+                yield records.Found(name, found.value, span, found.reason, found.hand is not None)
 
 
 def _kinships(attribution: Attribution) -> tuple[records.Kinship, ...]:
@@ -206,6 +219,7 @@ def _link(link: Link) -> records.Link:
         probability=_rounded(link.probability),
         moved=link.moved,
         reason=link.reason,
+        by_hand=link.hand is not None,
     )
 
 

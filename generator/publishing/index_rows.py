@@ -19,7 +19,7 @@ from generator.publishing.catalogue import Catalogue
 from generator.publishing.lookup import Lookup
 from generator.publishing.standfirst import reports_range
 from generator.publishing.strip import Strip, origin_unknown, strip_of
-from generator.publishing.wording import short
+from generator.publishing.wording import capital, short
 
 __all__ = [
     "LONGEST_HEADLINE",
@@ -53,6 +53,8 @@ class StoryRow(Struct, frozen=True):
     language: str
     direction: str
     who: str
+    by_hand: str
+    """How much of it people set, or nothing."""
     date: str
     """ISO 8601 day of its last text, empty where there is none."""
     when: str
@@ -93,6 +95,7 @@ def story_row(lookup: Lookup) -> StoryRow:
         language=lookup.language(base.id),
         direction=lookup.direction(base.id),
         who=_who(lookup),
+        by_hand=_by_hand(lookup),
         date=last,
         when=lookup.say.short_day(last),
         strip=strip_of(lookup),
@@ -108,6 +111,12 @@ def _reports(lookup: Lookup) -> str:
     return lookup.say(
         "count.reports", reports.most, range=reports_range(lookup.say, reports.least, reports.most)
     )
+
+
+def _by_hand(lookup: Lookup) -> str:
+    """How much of a story people set."""
+    count = len([*lookup.investigation.corrections])
+    return capital(lookup.say("hand.count", count)) if count else ""
 
 
 def _who(lookup: Lookup) -> str:

@@ -23,6 +23,7 @@ from generator.model.attribution import Confidence, Derivation, DerivationKind, 
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place
 from generator.publishing.addresses import passage_anchor, text_anchor
+from generator.publishing.by_hand_view import set_by
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
@@ -338,20 +339,39 @@ def lineage_proof(lookup: Lookup) -> tuple[Proof, ...]:
         claim = lookup.say(
             "lineage.claim",
             how=lookup.say(f"derived.{derivation.kind.value}"),
-            sure=lookup.say(f"confidence.{derivation.confidence.value}"),
+            sure=_sure(lookup, derivation),
         )
         absent = lookup.absent.get(derivation.source)
         source = absent.name if absent else lookup.called(derivation.source)
+        if derivation.hand is not None:
+            reasons = (*reasons, set_by(lookup.say, derivation.hand))
         found[source, wording, claim, reasons].append(derivation)
     return tuple(
         Proof(
             source,
             lookup.letters(d.derived for d in group),
             capital(claim),
-            tuple(_step(lookup, evidence) for evidence in group[0].evidence),
+            tuple(_step(lookup, evidence) for evidence in group[0].evidence) + _said(lookup, group[0]),
         )
         for (source, _, claim, _), group in found.items()
     )
+
+
+def _said(lookup: Lookup, derivation: Derivation) -> tuple[Step, ...]:
+    """Whose word it is, where the texts show it as well."""
+    hand = derivation.hand
+    if hand is None or not any(evidence.places for evidence in derivation.evidence):
+        return ()
+    return (Step(lookup.say("hand.told", mark=set_by(lookup.say, hand), why=hand.why), (), 0),)
+
+
+def _sure(lookup: Lookup, derivation: Derivation) -> str:
+    """How sure it is; a person's word is no proof by the texts, and says so."""
+    sure = lookup.say(f"confidence.{derivation.confidence.value}")
+    if derivation.hand is None:
+        return sure
+    shown = derivation.confidence is Confidence.SHOWN
+    return lookup.say("hand.sure") if shown else lookup.say("hand.claimed", claim=sure)
 
 
 _SHOWN_PLACES = 3

@@ -58,6 +58,9 @@ class Lookup:
         for derivation in self.attribution.derivations:
             self._sources[derivation.derived] = (*self._sources.get(derivation.derived, ()), derivation)
         self._derived = {(ArticleId(d.source), d.derived): True for d in self.attribution.derivations}
+        self._denied = frozenset(
+            frozenset(one.articles) for one in investigation.corrections.derivations if one.kind is None
+        )
         self._starts = {v.id: [s.span.start for s in v.article.sentences] for v in collation.variants}
         self._passages: dict[tuple[ArticleId, int], str] = {}
         for passage in collation.passages:
@@ -147,6 +150,7 @@ class Lookup:
             and not any(
                 self._derived.get((x, y)) for x, y in ((kinship.a, kinship.b), (kinship.b, kinship.a))
             )
+            and frozenset((kinship.a, kinship.b)) not in self._denied
         )
 
     def called(self, source: SourceId) -> str:

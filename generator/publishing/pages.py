@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.article import Article
+from generator.model.corrections import Corrections
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.addresses import INDEX, METHOD, article_page, story_data
 from generator.publishing.article_view import article_view
@@ -54,7 +55,7 @@ def article_pages(
     lookup = Lookup(investigation, theme.say, settings)
     notes = story_notes(lookup)
     for variant in lookup.collation.variants:
-        yield _article_page(variant.article, lookup, notes, theme)
+        yield _article_page(variant.article, lookup, notes, theme, investigation.corrections)
 
 
 def single_pages(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, bytes]]:
@@ -62,14 +63,18 @@ def single_pages(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, bytes]]:
     told = {variant.id for each in dossier.stories for variant in each.collation.variants}
     for article in dossier.corpus.articles:
         if article.id not in told:
-            yield _article_page(article, None, {}, theme)
+            yield _article_page(article, None, {}, theme, dossier.corpus.corrections)
 
 
 def _article_page(
-    article: Article, lookup: Lookup | None, notes: dict[str, Notes], theme: Theme
+    article: Article,
+    lookup: Lookup | None,
+    notes: dict[str, Notes],
+    theme: Theme,
+    corrections: Corrections,
 ) -> tuple[str, bytes]:
     here = article_page(article.id)
-    view = article_view(article, lookup, notes, theme.say)
+    view = article_view(article, lookup, notes, theme.say, corrections)
     say = theme.say
     crumbs = [Anchor(INDEX, say("site.stories"))]
     data = [_corpus(say)]

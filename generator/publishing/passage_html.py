@@ -116,6 +116,12 @@ class _Rows:
             parts.append(self._folded(quiet[len(shown_ones) :], row))
         if row.absent:
             parts.append(f'<p class="not">{shown(row.absent)}</p>')
+        if row.quotations:
+            links = (
+                f' <a href="{relative(self.here, each.to)}">{shown(each.label)}</a>'
+                for each in row.quotations
+            )
+            parts.append(f'<p class="qs">{shown(self.say("quotes.here"))}{"".join(links)}</p>')
         parts.append("</div></div>")
         return "".join(parts)
 

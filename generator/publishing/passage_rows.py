@@ -25,6 +25,7 @@ from generator.publishing.addresses import article_page, passage_anchor, sentenc
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Note, Notes, story_notes
+from generator.publishing.quotes_view import quotations
 from generator.publishing.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
 from generator.publishing.wording import capital, opening_words, sentences
 from generator.settings import SiteSettings
@@ -47,6 +48,7 @@ class _Rows:
         self.say = lookup.say
         self.notes = notes
         self.least_kept = settings.least_kept
+        self.quotations = quotations(lookup)
         self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
         self._joining: dict[int, list[tuple[ArticleId, str]]] = defaultdict(list)
         for passage in lookup.collation.passages:
@@ -84,6 +86,7 @@ class _Rows:
             cells=self._cells(passage, rows, similar),
             spread=_spread(self.say, rows, similar, len(self.order) - 1),
             spoken=_spoken(self.say, passage.id, rows, flagged),
+            quotations=self.quotations.get(passage.id, ()),
         )
 
     def _elsewhere(self, passage: Passage, here: set[ArticleId]) -> dict[str, list[ArticleId]]:
@@ -153,7 +156,7 @@ class _Rows:
         link = reading.link
         return (
             tuple(" ".join(article.words_of(index).split()) for index in reading.sentences),
-            (link.relation, link.tier, link.moved) if link else None,
+            (link.relation, link.tier, link.moved, link.hand) if link else None,
             tuple((note.label, note.text) for note in self._remarks(reading, notes)),
         )
 
@@ -209,6 +212,8 @@ class _Rows:
             return capital(self.say("reading.not_in", base=self.lookup.base.letter))
         label = self.say(f"how.{link.relation.value}")
         label = ", ".join((label, *_shape(self.say, link)))
+        if link.hand is not None:
+            return capital(self.say("hand.linked_by", label=label))
         return capital(self.say("reading.perhaps", label=label) if link.tier is Tier.POSSIBLE else label)
 
     def _where(self, reading: Reading) -> str:

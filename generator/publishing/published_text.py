@@ -125,13 +125,24 @@ class _Atom(Struct, frozen=True):
     sentence: int | None
     credit: bool
     hots: tuple[Hot, ...]
+    first: str
+    """The letter of the text that shows whose words they were first, or nothing."""
 
 
 class Marker:
     """Sets the words of one article: a place for each sentence, a rule on credits, words at issue."""
 
-    def __init__(self, article: Article, named: Iterable[Span] = (), hots: Iterable[Hot] = ()) -> None:
+    def __init__(
+        self,
+        article: Article,
+        named: Iterable[Span] = (),
+        hots: Iterable[Hot] = (),
+        carried: Iterable[tuple[Span, str]] = (),
+    ) -> None:
+        """`carried`: words that are another text's first, with its letter; none overlap."""
         self._article = article
+        self._carried = sorted(carried)
+        self._carried_ends = [span.end for span, _ in self._carried]
         self._credits = sorted(named)
         self._hots = sorted(hots)
         self._starts = [sentence.span.start for sentence in article.sentences]
@@ -166,10 +177,13 @@ class Marker:
             for hots, by_hots in groupby(by_credit, key=lambda atom: atom.hots):
                 yield '<span class="hot">' if hots else ""
                 end = line.start
-                for atom in by_hots:
-                    yield from _numbers(self._points(atom.span.start))
-                    yield str(visible(atom.span.of(self._article.text)))
-                    end = atom.span.end
+                for first, by_first in groupby(by_hots, key=lambda atom: atom.first):
+                    yield f'<span class="pv"><sup>{first}</sup>' if first else ""
+                    for atom in by_first:
+                        yield from _numbers(self._points(atom.span.start))
+                        yield str(visible(atom.span.of(self._article.text)))
+                        end = atom.span.end
+                    yield "</span>" if first else ""
                 yield "</span>" if hots else ""
                 yield from _numbers(hot for hot in hots if min(hot.span.end, line.end) == end)
             yield "</span>" if credit else ""
@@ -185,8 +199,11 @@ class Marker:
         numbers = range(first, bisect_left(self._starts, line.end))
         sentences = [self._article.sentences[number].span for number in numbers]
         zones = [zone for zone in block.zones if zone.span.overlaps(line)]
+        carried = self._carried[bisect_right(self._carried_ends, line.start) :]
+        carried = carried[: bisect_left(carried, line.end, key=lambda each: each[0].start)]
         edges = {line.start, line.end}
         marked = [*(hot.span for hot in hots), *named, *sentences, *(z.span for z in zones)]
+        marked += (span for span, _ in carried)
         for span in marked:
             edges.update(edge for edge in (span.start, span.end) if line.start < edge < line.end)
         for start, end in pairwise(sorted(edges)):
@@ -197,6 +214,7 @@ class Marker:
                 self._sentence(here),
                 any(span.covers(here) for span in named),
                 tuple(hot for hot in hots if len(hot.span) and hot.span.covers(here)),
+                next((letter for span, letter in carried if span.covers(here)), ""),
             )
 
 

@@ -11,7 +11,7 @@ A span is two numbers, `[start, end]`: half-open, counted in characters (Unicode
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -30,9 +30,11 @@ __all__ = [
     "AbsentSource",
     "Alignment",
     "Article",
+    "Change",
     "Conflict",
     "ConflictValue",
     "Corpus",
+    "Correction",
     "Credit",
     "Derivation",
     "Edit",
@@ -42,15 +44,18 @@ __all__ = [
     "Flag",
     "Found",
     "IndependentReports",
+    "Journey",
     "Kinship",
     "Link",
     "ListedStory",
     "Passage",
     "Place",
+    "Provenance",
     "Quote",
     "Reading",
     "Removed",
     "Share",
+    "Stop",
     "Story",
     "StoryArticle",
     "Tie",
@@ -71,6 +76,8 @@ Source: TypeAlias = Annotated[
 Portion: TypeAlias = Annotated[float, Meta(ge=0, le=1, description="0 to 1, rounded to three places.")]
 Address: TypeAlias = Annotated[str, Meta(description="A path from the root of the site.")]
 Schema: TypeAlias = Annotated[str, Meta(description="Where this document's JSON Schema is, relative to it.")]
+CorrectionKind: TypeAlias = Literal["metadata", "one-story", "not-in-story", "link", "derivation", "note"]
+ByHand: TypeAlias = Annotated[bool, Meta(description="Whether a person set it: see `corrections`.")]
 Sentences: TypeAlias = Annotated[
     tuple[int, ...], Meta(description="Indices into the `sentences` of an article, counted from 0.")
 ]
@@ -146,6 +153,24 @@ class Place(_Record, frozen=True):
     span: Span
 
 
+class Correction(_Record, frozen=True):
+    """What a person set over what the program found."""
+
+    kind: CorrectionKind
+    by: str
+    on: Annotated[str, Meta(description="The day, ISO 8601.")]
+    why: str
+    articles: tuple[Id, ...]
+    places: Annotated[tuple[Place, ...], Meta(description="The sentences of a link, the words of a note.")]
+    field: Annotated[str | None, Meta(description="Which metadata were set, to `values`.")]
+    values: tuple[str, ...]
+    linked: Annotated[bool | None, Meta(description="Of a link: set, or forbidden.")]
+    source: Annotated[str | None, Meta(description="Of a derivation: an article, or a name.")]
+    relation: Annotated[DerivationKind | None, Meta(description="Of a derivation; null: nothing taken.")]
+    confidence: Confidence | None
+    text: Annotated[str | None, Meta(description="Of a note.")]
+
+
 class Evidence(_Record, frozen=True):
     """A reason with words that show it; one record for each place, none where it is only a count."""
 
@@ -163,6 +188,7 @@ class Found(_Record, frozen=True):
         Span | None, Meta(description="Null where it came from a field or a file name, not from the text.")
     ]
     reason: str
+    by_hand: ByHand
 
 
 class Zone(_Record, frozen=True):
@@ -218,6 +244,7 @@ class Link(_Record, frozen=True):
     probability: Annotated[Portion, Meta(description="That an annotator would agree.")]
     moved: Annotated[bool, Meta(description="Outside the longest sequence that both articles share.")]
     reason: str
+    by_hand: ByHand
 
 
 class Alignment(_Record, frozen=True):
@@ -294,6 +321,7 @@ class Derivation(_Record, frozen=True):
     relation: DerivationKind
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    by_hand: ByHand
 
 
 class Kinship(_Record, frozen=True):
@@ -340,6 +368,35 @@ class Quote(_Record, frozen=True):
     counterpart: Annotated[Place | None, Meta(description="The wording that it is compared with.")]
 
 
+class Change(_Record, frozen=True):
+    """Words of a quotation that were cut, added or put in place of others; an empty span is a place."""
+
+    kind: RunKind
+    a_span: Annotated[Span, Meta(description="In the article of `against`.")]
+    b_span: Span
+
+
+class Stop(_Record, frozen=True):
+    """A form that a quotation takes in one article."""
+
+    article: Id
+    span: Span
+    status: QuoteStatus
+    against: Annotated[Place | None, Meta(description="What `changes` were counted from; null: no change.")]
+    changes: tuple[Change, ...]
+    other_speaker: Annotated[bool, Meta(description="It and the fullest form name somebody, not the same.")]
+
+
+class Journey(_Record, frozen=True):
+    """One quotation through the articles that have it, in the order of lineage."""
+
+    id: Annotated[str, Meta(description="Made from its words, so it survives a rebuild.")]
+    number: Annotated[int, Meta(description="The `journey` of its `quotes`.")]
+    page: Address
+    fullest: Annotated[Place, Meta(description="The form that has most of it, unaltered.")]
+    stops: tuple[Stop, ...]
+
+
 class ConflictValue(_Record, frozen=True):
     """One answer, in the words of the texts, and where they give it."""
 
@@ -367,6 +424,18 @@ class Finding(_Record, frozen=True):
     places: tuple[Place, ...]
 
 
+class Provenance(_Record, frozen=True):
+    """Words of an article that a source had first. Words that are in no record are the article's own."""
+
+    article: Id
+    source: Source
+    witness: Annotated[
+        Id,
+        Meta(description="The text that shows it: the source, or another that took from an absent one."),
+    ]
+    spans: Annotated[tuple[Span, ...], Meta(description="Runs of words, in order.")]
+
+
 class Story(_Record, frozen=True):
     """A story: its articles set side by side, and where their words come from."""
 
@@ -385,8 +454,11 @@ class Story(_Record, frozen=True):
     derivations: tuple[Derivation, ...]
     kinships: tuple[Kinship, ...]
     neighbours: tuple[Neighbours, ...]
+    corrections: tuple[Correction, ...]
     credits: tuple[Credit, ...]
     quotes: tuple[Quote, ...]
+    journeys: Annotated[tuple[Journey, ...], Meta(description="Quotations that several articles have.")]
+    provenance: tuple[Provenance, ...]
     conflicts: tuple[Conflict, ...]
     passages: tuple[Passage, ...]
     shares: tuple[Share, ...]

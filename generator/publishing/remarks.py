@@ -20,13 +20,16 @@ from msgspec.structs import replace
 from generator.model.article import Article
 from generator.model.attribution import Credit, CreditKind, Quote, QuoteStatus
 from generator.model.spans import ArticleId, Place, Span
+from generator.publishing.addresses import quotes_page
+from generator.publishing.by_hand_view import set_by
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.marks import Hot
 from generator.publishing.notes import Note, Notes, finding_words
 from generator.publishing.published_text import Block
-from generator.publishing.wording import opening_words
+from generator.publishing.quotes_view import journey_anchor
+from generator.publishing.wording import capital, opening_words, sentence
 
 __all__ = ["Remark", "remarks_on"]
 
@@ -67,7 +70,8 @@ def remarks_on(
             by_block[block].append(remark)
         hots.update(Hot(span, number) for span in note.at if number)
     explained = [span for each in found for span in each.note.at if each.note.number]
-    for at, remark in (*_credits(article, lookup, explained), *_quotes(article, lookup)):
+    said = (*_by_hand(article, lookup), *_credits(article, lookup, explained), *_quotes(article, lookup))
+    for at, remark in said:
         by_block[max(bisect_right(starts, at) - 1, 0)].append(remark)
     return {place: tuple(remarks) for place, remarks in by_block.items()}, tuple(sorted(hots))
 
@@ -75,10 +79,10 @@ def remarks_on(
 def _noted(article: Article, lookup: Lookup, notes: dict[str, Notes]) -> Iterator[_Found]:
     """What the story's page notes under this text, passage by passage."""
     firsts: dict[str, int] = {}
-    for index, sentence in enumerate(article.sentences):
+    for index, told in enumerate(article.sentences):
         passage = lookup.passage_of(article.id, index)
         if passage is not None:
-            firsts.setdefault(passage, sentence.span.start)
+            firsts.setdefault(passage, told.span.start)
     for passage, at in firsts.items():
         here = notes.get(passage, Notes({}, {}))
         for note in here.notes.get(article.id, ()):
@@ -129,6 +133,14 @@ def _touch(a: Span, b: Span) -> bool:
     return a.overlaps(b) or (not (len(a) and len(b)) and a.start <= b.end and b.start <= a.end)
 
 
+def _by_hand(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
+    """What people noted on words of the text."""
+    for one in lookup.investigation.corrections.notes:
+        if one.article == article.id and one.span is not None:
+            said = f"{sentence(capital(one.text))} {capital(set_by(lookup.say, one.hand))}."
+            yield one.span.start, Remark(0, lookup.say("hand.note"), said, "i")
+
+
 def _credits(article: Article, lookup: Lookup, explained: Sequence[Span]) -> Iterator[tuple[int, Remark]]:
     """What each credit names; nothing for residue that a finding has explained."""
     for credit in sorted(lookup.credits_of(article.id), key=lambda credit: credit.span):
@@ -145,6 +157,11 @@ def _credit(say: Catalogue, credit: Credit) -> str:
 
 
 def _quotes(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
+    page = quotes_page(lookup.investigation.story.slug)
+    links = {
+        each.number: Anchor(f"{page}#{journey_anchor(each)}", lookup.say("quotes.journey"))
+        for each in lookup.attribution.journeys
+    }
     travelled: dict[int, list[ArticleId]] = defaultdict(list)
     for quote in lookup.attribution.quotes:
         if quote.article != article.id:
@@ -154,7 +171,8 @@ def _quotes(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
             words = opening_words(lookup.say, quote.span.of(article.text), 4)
             status = _status(quote, lookup, lookup.letters(travelled[quote.journey]))
             speaker = quote.speaker or lookup.say("remark.no_speaker")
-            yield quote.span.start, Remark(0, words, f"{speaker} · {status}", "said")
+            see = tuple(links[each] for each in (quote.journey,) if each in links)
+            yield quote.span.start, Remark(0, words, f"{speaker} · {status}", "said", see)
 
 
 def _status(quote: Quote, lookup: Lookup, others: Sequence[str]) -> str:

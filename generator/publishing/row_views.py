@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.publishing.frame import Anchor
 from generator.publishing.notes import Note
 
 __all__ = ["Cell", "PassageRow", "ReadingRow", "Same", "Sigil", "Spread"]
@@ -119,6 +120,8 @@ class PassageRow(Struct, frozen=True):
     spread: Spread
     spoken: str
     """The row of the map in words."""
+    quotations: tuple[Anchor, ...] = ()
+    """Quotations in it that several texts have, with their places on the page of quotations."""
     also: tuple[PassageRow, ...] = ()
     """The rows after it that are set with it as one: see `gathered`."""
 

@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from generator.model.dossier import Dossier, Investigation
 from generator.model.rebasing import rebased
-from generator.publishing.addresses import INDEX, base_page, story_page
+from generator.publishing.addresses import INDEX, base_page, quotes_page, story_data, story_page
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.exports import CORPUS_DATA
 from generator.publishing.frame import Anchor, Frame
 from generator.publishing.lookup import Lookup
 from generator.publishing.passage_html import map_html, stretches_html
+from generator.publishing.quotes_view import quotes_view
 from generator.publishing.reading_view import Passages, reading_blocks, reading_view
 from generator.publishing.story_exports import export_links
 from generator.publishing.story_view import StoryView, story_view
@@ -63,6 +64,10 @@ def story_pages(
             yield page, _reading(page, view, passages, theme)
     if view.passages.bases:
         yield from _other_bases(investigation, view, theme, settings)
+    if investigation.attribution.journeys:
+        here = quotes_page(view.slug)
+        quotes = quotes_view(Lookup(investigation, theme.say, settings))
+        yield here, theme.render("quotes", here, frame=_quotes_frame(view, theme.say), quotes=quotes)
 
 
 def _other_bases(
@@ -122,15 +127,30 @@ def _rows(passages: Passages, here: str, view: StoryView, theme: Theme) -> objec
     return stretches_html(passages, here, theme.say, view.place)
 
 
+def _quotes_frame(view: StoryView, say: Catalogue) -> Frame:
+    headline = short(without_controls(view.headline), 60)
+    return Frame(
+        title=f"{say('quotes.title')}: {headline}",
+        description=say("quotes.description"),
+        section="stories",
+        crumbs=(Anchor(INDEX, say("site.stories")), Anchor(story_page(view.slug), headline)),
+        data=(Anchor(story_data(view.slug), say("story.data")),),
+        citation=f"Copytrail. {say('quotes.title')}: “{headline}”.",
+    )
+
+
 def _frame(view: StoryView, say: Catalogue) -> Frame:
     headline = without_controls(view.headline)
     parts = [
         (view.findings, "#know", "part_findings"),
         (True, "#lineage", "part_lineage"),
+        (True, "#time", "part_timeline"),
         (view.passages.survived, "#map", "part_map"),
         (True, "#texts", "part_texts"),
         (view.disagreements, "#dis", "part_disagreements"),
+        (view.by_hand, "#by-hand", "part_by_hand"),
         (True, "#read", "part_passages"),
+        (view.quotations, quotes_page(view.slug), "part_quotations"),
     ]
     texts = int(view.figures[0].figure)
     data, citations = export_links(view.slug, say)

@@ -17,6 +17,7 @@ from msgspec import Struct
 from generator.model.collation import Conflict, ConflictKind
 from generator.model.dossier import Investigation
 from generator.publishing.addresses import conflict_anchor, passage_anchor
+from generator.publishing.by_hand_view import HandNote, set_by_hand
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.drawing import Drawing, draw
 from generator.publishing.findings_view import FindingView, findings_view
@@ -26,6 +27,7 @@ from generator.publishing.lookup import Lookup
 from generator.publishing.reading_view import Passages, reading_view
 from generator.publishing.standfirst import Figure, standfirst, tally
 from generator.publishing.texts_view import TextGroup, texts_view
+from generator.publishing.timeline_view import Moment, timeline_view
 from generator.publishing.wording import capital, sentence
 from generator.settings import SiteSettings
 
@@ -78,6 +80,11 @@ class StoryView(Struct, frozen=True):
     texts: tuple[TextGroup, ...]
     base_letter: str
     disagreements: tuple[Disagreement, ...]
+    timeline: tuple[Moment, ...]
+    quotations: bool
+    """Whether it has a page of quotations."""
+    by_hand: tuple[HandNote, ...]
+    """What people set in this story."""
     passages: Passages
     place: Callable[[str], str]
     """Which page of the site has a fragment of this one."""
@@ -120,6 +127,9 @@ def story_view(
             _disagreement(lookup, conflict, place)
             for place, conflict in enumerate(lookup.collation.conflicts, start=1)
         ),
+        timeline=timeline_view(lookup),
+        quotations=bool(lookup.attribution.journeys),
+        by_hand=set_by_hand(investigation.corrections, lookup, lookup.say),
         passages=passages,
         place=lookup.address,
     )

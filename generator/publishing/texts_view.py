@@ -200,23 +200,22 @@ def strongest(lookup: Lookup, article: ArticleId) -> Derivation | None:
     return min(lookup.sources_of(article), key=_weight, default=None)
 
 
+def _relation(lookup: Lookup, kind: DerivationKind, sure: Confidence, by_hand: bool, sources: str) -> str:
+    words = lookup.say(f"relation.{kind.value}_{sure.value}", sources=sources)
+    return lookup.say("hand.claimed", claim=words) if by_hand else words
+
+
 def relation_words(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     """What a text is to its sources, strongest first; or that this cannot be told."""
-    grouped: dict[tuple[DerivationKind, Confidence], list[str]] = {}
+    grouped: dict[tuple[DerivationKind, Confidence, bool], list[str]] = {}
     for derivation in sorted(lookup.sources_of(article), key=_weight):
-        grouped.setdefault((derivation.kind, derivation.confidence), []).append(
-            lookup.called(derivation.source)
-        )
+        how = (derivation.kind, derivation.confidence, derivation.hand is not None)
+        grouped.setdefault(how, []).append(lookup.called(derivation.source))
     found = tuple(
-        capital(
-            lookup.say(
-                f"relation.{kind.value}_{confidence.value}",
-                sources=lookup.say.listed(list(dict.fromkeys(names))),
-            )
-        )
-        for (kind, confidence), names in grouped.items()
+        capital(_relation(lookup, *how, lookup.say.listed(list(dict.fromkeys(names)))))
+        for how, names in grouped.items()
     )
-    taken = any(kind in _TAKING for kind, _ in grouped)
+    taken = any(kind in _TAKING for kind, _, _ in grouped)
     return found if taken else (*found, *_untaken(lookup, article))
 
 

@@ -134,6 +134,9 @@ class LineageSettings(Struct, frozen=True):
     least_lacking: int = 2
     """Sentences that a text must have alone before it is said that another is not its only source. One may
     be a sentence that was missed."""
+    carried_words: int = 2
+    """Ordinary words, without names, that a run needs before its words are said to come from a source. Less:
+    "the minister of" has an origin; more: a rewording seems to have nothing from its source."""
     shown_sentences: int = 6
     """Sentences that are listed as evidence for one reason."""
 

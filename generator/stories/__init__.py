@@ -18,6 +18,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model.article import Article
+from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.story import Story
 from generator.settings import StoriesSettings
 
@@ -31,16 +32,20 @@ if TYPE_CHECKING:
 __all__ = ["group"]
 
 
-def group(articles: Sequence[Article], settings: StoriesSettings) -> tuple[Story, ...]:
+def group(
+    articles: Sequence[Article], settings: StoriesSettings, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[Story, ...]:
     """The stories that `articles` tell, each of at least two, ordered by their slugs' articles.
 
-    The order of `articles` does not matter; an article is in one story or in none.
+    What people set stands before what is found. The order of `articles` does not matter; an article is
+    in one story or in none.
     """
     if len(articles) < 2:
         return ()
     # Imported here: a build of one article needs none of it, and numpy takes its time.
     import numpy as np
 
+    from generator.stories.by_hand import as_set
     from generator.stories.candidates import find_candidates, sharing_wording
     from generator.stories.families import leaders, with_copies
     from generator.stories.likeness import Measure, compare
@@ -59,7 +64,8 @@ def group(articles: Sequence[Article], settings: StoriesSettings) -> tuple[Story
     pairs = compare(terms, find_candidates(terms, leading, settings.candidates), days, settings.groups)
     copies = np.bincount(leader, minlength=len(articles))
     groups = link(pairs, copies, Measure(terms, days, settings.groups), settings.groups)
-    return _tell(with_copies(groups, leader), alike.and_also(pairs), articles, terms, settings)
+    told = as_set(with_copies(groups, leader), articles, corrections)
+    return _tell(told, alike.and_also(pairs), articles, terms, settings)
 
 
 def _days(articles: Sequence[Article]) -> NDArray[np.float64]:
@@ -88,7 +94,7 @@ def _tell(
     taken: set[str] = set()
     stories = []
     for group, bonds in zip(groups, bonds_within(groups, pairs, len(articles)), strict=True):
-        central = articles[most_central(bonds)]
+        central = articles[most_central(bonds) if bonds else group[0]]  # by hand alone: no bond
         name = unique(
             slug(central.headline.value, settings.slug_length, central.id), taken, settings.slug_length
         )

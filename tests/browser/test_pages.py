@@ -25,6 +25,11 @@ def article(site: Path) -> str:
     return f"articles/{min(path.name for path in (site / 'articles').glob('*.html'))}"
 
 
+@pytest.fixture(scope="session")
+def quotes(story: str) -> str:
+    return story.replace("index.html", "quotes.html")
+
+
 @contextmanager
 def open_page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
     made = browser.new_context(**context)
@@ -38,13 +43,14 @@ def open_page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("kind", ["index", "story", "article", "method", "404"])
+@pytest.mark.parametrize("kind", ["index", "story", "quotes", "article", "method", "404"])
 def test_axe_finds_no_violation(
-    browser: Browser, site: Path, story: str, article: str, kind: str, width: int, scheme: str
+    browser: Browser, site: Path, story: str, quotes: str, article: str, kind: str, width: int, scheme: str
 ) -> None:
     pages = {
         "index": "index.html",
         "story": story,
+        "quotes": quotes,
         "article": article,
         "method": "method.html",
         "404": "404.html",
@@ -61,8 +67,10 @@ def test_axe_finds_no_violation(
 
 
 @pytest.mark.parametrize("width", [1440, 900, 390, 320])
-def test_no_page_scrolls_sideways(browser: Browser, site: Path, story: str, article: str, width: int) -> None:
-    for name in ("index.html", story, article, "method.html"):
+def test_no_page_scrolls_sideways(
+    browser: Browser, site: Path, story: str, quotes: str, article: str, width: int
+) -> None:
+    for name in ("index.html", story, quotes, article, "method.html"):
         with open_page(browser, (site / name).as_uri(), viewport={"width": width, "height": 900}) as page:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
@@ -127,3 +135,15 @@ def test_flagged_only_hides_the_rest_without_a_script(browser: Browser, site: Pa
         page.check("#m-flag")
         after = page.locator(".ps").filter(visible=True).count()
         assert 0 < after < before
+
+
+def test_whose_words_came_first_is_a_layer_that_needs_no_script(browser: Browser, site: Path) -> None:
+    pages = sorted((site / "articles").glob("*.html"))
+    layered = next(page for page in pages if 'id="l-first"' in page.read_text(encoding="utf-8"))
+    with open_page(browser, layered.as_uri(), java_script_enabled=False) as page:
+        letters = page.locator(".txt .pv > sup").filter(visible=True)
+        assert letters.count() == 0
+        page.check("#l-first")
+        assert letters.count() > 5
+        assert page.locator(".lg-first").is_visible()
+        assert page.locator(".line .side").filter(visible=True).count() == 0
