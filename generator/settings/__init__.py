@@ -66,7 +66,7 @@ class SiteSettings(Struct, frozen=True):
     """Texts of a story for which each is offered as the base, and each pair as a comparison: a story of k
     has k readings and k(k-1)/2 comparisons. Above, the story has one base, and comparisons with it."""
     most_pictures: int = 500
-    """Stories with a picture of their own for shared links, about 15 ms each; the others share the site's."""
+    """Stories with a picture of their own for shared links, about 25 ms each; the others share the site's."""
     most_boxes: int = 8
     """Wordings drawn one by one and listed in one table. Above, texts that took from one source in one
     way share a row of the drawing, and the table is parted by what the texts are."""
