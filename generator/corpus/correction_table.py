@@ -127,11 +127,11 @@ class Table:
 
     def _needed(self, field: str) -> Any:
         if not self.has(field):
-            self.expect_no_more_than_close_to(field)
+            self._expect_no_mistyped(field)
             raise Unusable(f"has no “{field}”", f"add {field} = …")
         return self._content[field]
 
-    def expect_no_more_than_close_to(self, field: str) -> None:
+    def _expect_no_mistyped(self, field: str) -> None:
         """A field that is missing may be there under a mistyped name: that is the better thing to say."""
         for given in self._content:
             if given not in self._asked and nearest(given, [field]):

@@ -17,7 +17,7 @@ from generator.model.corrections import (
 )
 from generator.model.dossier import Investigation
 from generator.publishing import records
-from generator.publishing.records import CorrectionKind
+from generator.publishing.record_parts import CorrectionKind
 
 __all__ = ["correction_records"]
 

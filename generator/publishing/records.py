@@ -11,9 +11,9 @@ A span is two numbers, `[start, end]`: half-open, counted in characters (Unicode
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from generator.model.article import ZoneKind
 from generator.model.attribution import (
@@ -22,9 +22,21 @@ from generator.model.attribution import (
     CreditKind,
     DerivationKind,
     KinshipKind,
-    QuoteStatus,
 )
 from generator.model.collation import ConflictKind, FlagKind, Relation, RunKind, Tier
+from generator.publishing.record_parts import (
+    Address,
+    ByHand,
+    Id,
+    Place,
+    Portion,
+    Record,
+    Schema,
+    Sentences,
+    Source,
+    Span,
+)
+from generator.publishing.record_quotations import Change, Correction, Journey, Provenance, Quote, Stop
 
 __all__ = [
     "AbsentSource",
@@ -62,32 +74,8 @@ __all__ = [
     "Zone",
 ]
 
-Span: TypeAlias = Annotated[
-    tuple[int, int],
-    Meta(
-        description="[start, end]: half-open character offsets (Unicode code points) into the `text` of the "
-        "article, which is the whole text as published."
-    ),
-]
-Id: TypeAlias = Annotated[str, Meta(description="The id of an article.")]
-Source: TypeAlias = Annotated[
-    str, Meta(description="The id of an article, or of an absent source: `absent:` and a name.")
-]
-Portion: TypeAlias = Annotated[float, Meta(ge=0, le=1, description="0 to 1, rounded to three places.")]
-Address: TypeAlias = Annotated[str, Meta(description="A path from the root of the site.")]
-Schema: TypeAlias = Annotated[str, Meta(description="Where this document's JSON Schema is, relative to it.")]
-CorrectionKind: TypeAlias = Literal["metadata", "one-story", "not-in-story", "link", "derivation", "note"]
-ByHand: TypeAlias = Annotated[bool, Meta(description="Whether a person set it: see `corrections`.")]
-Sentences: TypeAlias = Annotated[
-    tuple[int, ...], Meta(description="Indices into the `sentences` of an article, counted from 0.")
-]
 
-
-class _Record(Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class Article(_Record, frozen=True, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One text as published."""
 
     id: Id
@@ -105,7 +93,7 @@ class Article(_Record, frozen=True, kw_only=True):
     letter: Annotated[str | None, Meta(description="What names its wording within the story.")]
 
 
-class IndependentReports(_Record, frozen=True):
+class IndependentReports(Record, frozen=True):
     """What remains of a story's articles when those that share a source are counted once."""
 
     least: Annotated[int, Meta(ge=0)]
@@ -116,7 +104,7 @@ class IndependentReports(_Record, frozen=True):
     reason: str
 
 
-class ListedStory(_Record, frozen=True):
+class ListedStory(Record, frozen=True):
     """A story as the list of stories has it."""
 
     id: Annotated[str, Meta(description="The same as `slug`: it survives a rebuild.")]
@@ -128,7 +116,7 @@ class ListedStory(_Record, frozen=True):
     independent_reports: IndependentReports
 
 
-class Fault(_Record, frozen=True):
+class Fault(Record, frozen=True):
     """A thing in the corpus that could not be used."""
 
     where: str
@@ -136,7 +124,7 @@ class Fault(_Record, frozen=True):
     remedy: str
 
 
-class Corpus(_Record, frozen=True):
+class Corpus(Record, frozen=True):
     """Everything that was read, and the stories that were found in it."""
 
     schema: Schema
@@ -146,32 +134,7 @@ class Corpus(_Record, frozen=True):
     faults: tuple[Fault, ...]
 
 
-class Place(_Record, frozen=True):
-    """Words in an article: the smallest piece of evidence."""
-
-    article: Id
-    span: Span
-
-
-class Correction(_Record, frozen=True):
-    """What a person set over what the program found."""
-
-    kind: CorrectionKind
-    by: str
-    on: Annotated[str, Meta(description="The day, ISO 8601.")]
-    why: str
-    articles: tuple[Id, ...]
-    places: Annotated[tuple[Place, ...], Meta(description="The sentences of a link, the words of a note.")]
-    field: Annotated[str | None, Meta(description="Which metadata were set, to `values`.")]
-    values: tuple[str, ...]
-    linked: Annotated[bool | None, Meta(description="Of a link: set, or forbidden.")]
-    source: Annotated[str | None, Meta(description="Of a derivation: an article, or a name.")]
-    relation: Annotated[DerivationKind | None, Meta(description="Of a derivation; null: nothing taken.")]
-    confidence: Confidence | None
-    text: Annotated[str | None, Meta(description="Of a note.")]
-
-
-class Evidence(_Record, frozen=True):
+class Evidence(Record, frozen=True):
     """A reason with words that show it; one record for each place, none where it is only a count."""
 
     reason: str
@@ -179,7 +142,7 @@ class Evidence(_Record, frozen=True):
     span: Span | None
 
 
-class Found(_Record, frozen=True):
+class Found(Record, frozen=True):
     """Where the text shows a value, and by what rule it was taken for that."""
 
     field: str
@@ -191,7 +154,7 @@ class Found(_Record, frozen=True):
     by_hand: ByHand
 
 
-class Zone(_Record, frozen=True):
+class Zone(Record, frozen=True):
     """A stretch of one kind. An article's zones part its text in order, without gap or overlap."""
 
     kind: ZoneKind
@@ -199,7 +162,7 @@ class Zone(_Record, frozen=True):
     reason: str
 
 
-class Removed(_Record, frozen=True):
+class Removed(Record, frozen=True):
     """What was taken out as no part of the article, with the reason: the zones of kind `removed`."""
 
     text: str
@@ -224,7 +187,7 @@ class StoryArticle(Article, frozen=True, kw_only=True):
     removed: tuple[Removed, ...]
 
 
-class Tie(_Record, frozen=True):
+class Tie(Record, frozen=True):
     """Why two articles are in one story."""
 
     a: Id
@@ -233,7 +196,7 @@ class Tie(_Record, frozen=True):
     shared: Annotated[tuple[str, ...], Meta(description="Words that both use.")]
 
 
-class Link(_Record, frozen=True):
+class Link(Record, frozen=True):
     """Sentences of `a` that correspond to sentences of `b`, wherever they stand."""
 
     a: Sentences
@@ -247,7 +210,7 @@ class Link(_Record, frozen=True):
     by_hand: ByHand
 
 
-class Alignment(_Record, frozen=True):
+class Alignment(Record, frozen=True):
     """All links between two articles."""
 
     a: Id
@@ -255,7 +218,7 @@ class Alignment(_Record, frozen=True):
     links: tuple[Link, ...]
 
 
-class Flag(_Record, frozen=True):
+class Flag(Record, frozen=True):
     """A change that a reviewer should see, in a sentence that names both wordings."""
 
     kind: FlagKind
@@ -263,7 +226,7 @@ class Flag(_Record, frozen=True):
     reason: str
 
 
-class Edit(_Record, frozen=True):
+class Edit(Record, frozen=True):
     """One change between linked sentences. What lies between a link's edits is the same in both.
 
     An empty span is still a place: where words were added, or where they were cut.
@@ -280,14 +243,14 @@ class Edit(_Record, frozen=True):
     flags: tuple[Flag, ...]
 
 
-class Reading(_Record, frozen=True):
+class Reading(Record, frozen=True):
     """What one article has for a passage."""
 
     article: Id
     sentences: Sentences
 
 
-class Passage(_Record, frozen=True):
+class Passage(Record, frozen=True):
     """One row of the reading view; `id` is the end of its address, `#p` and the id."""
 
     id: str
@@ -295,7 +258,7 @@ class Passage(_Record, frozen=True):
     readings: tuple[Reading, ...]
 
 
-class Share(_Record, frozen=True):
+class Share(Record, frozen=True):
     """How much of an article's words the base has too: shares that sum to 1."""
 
     article: Id
@@ -304,7 +267,7 @@ class Share(_Record, frozen=True):
     absent: Portion
 
 
-class AbsentSource(_Record, frozen=True):
+class AbsentSource(Record, frozen=True):
     """A source that the texts point to and the corpus lacks."""
 
     id: Source
@@ -313,7 +276,7 @@ class AbsentSource(_Record, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Derivation(_Record, frozen=True):
+class Derivation(Record, frozen=True):
     """`derived` took from `source`."""
 
     source: Source
@@ -324,7 +287,7 @@ class Derivation(_Record, frozen=True):
     by_hand: ByHand
 
 
-class Kinship(_Record, frozen=True):
+class Kinship(Record, frozen=True):
     """How two articles are related by wording alone; it says nothing about who was first."""
 
     a: Id
@@ -336,7 +299,7 @@ class Kinship(_Record, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Neighbours(_Record, frozen=True):
+class Neighbours(Record, frozen=True):
     """Two near copies that stand next to each other where nobody can be told to be the first; an end is an
     article's id, or `lost:` and a number for a text that is not here."""
 
@@ -344,7 +307,7 @@ class Neighbours(_Record, frozen=True):
     b: str
 
 
-class Credit(_Record, frozen=True):
+class Credit(Record, frozen=True):
     """Words that name a source; `name` is empty where a credit stands without one."""
 
     article: Id
@@ -354,57 +317,14 @@ class Credit(_Record, frozen=True):
     span: Span
 
 
-class Quote(_Record, frozen=True):
-    """Words inside quotation marks; `span` takes them without the marks."""
-
-    article: Id
-    span: Span
-    text: str
-    speaker: str | None
-    speaker_span: Span | None
-    status: QuoteStatus
-    journey: Annotated[int, Meta(description="Equal numbers are one quotation across articles.")]
-    variants: Annotated[tuple[Id, ...], Meta(description="The other articles that have this quotation.")]
-    counterpart: Annotated[Place | None, Meta(description="The wording that it is compared with.")]
-
-
-class Change(_Record, frozen=True):
-    """Words of a quotation that were cut, added or put in place of others; an empty span is a place."""
-
-    kind: RunKind
-    a_span: Annotated[Span, Meta(description="In the article of `against`.")]
-    b_span: Span
-
-
-class Stop(_Record, frozen=True):
-    """A form that a quotation takes in one article."""
-
-    article: Id
-    span: Span
-    status: QuoteStatus
-    against: Annotated[Place | None, Meta(description="What `changes` were counted from; null: no change.")]
-    changes: tuple[Change, ...]
-    other_speaker: Annotated[bool, Meta(description="It and the fullest form name somebody, not the same.")]
-
-
-class Journey(_Record, frozen=True):
-    """One quotation through the articles that have it, in the order of lineage."""
-
-    id: Annotated[str, Meta(description="Made from its words, so it survives a rebuild.")]
-    number: Annotated[int, Meta(description="The `journey` of its `quotes`.")]
-    page: Address
-    fullest: Annotated[Place, Meta(description="The form that has most of it, unaltered.")]
-    stops: tuple[Stop, ...]
-
-
-class ConflictValue(_Record, frozen=True):
+class ConflictValue(Record, frozen=True):
     """One answer, in the words of the texts, and where they give it."""
 
     value: str
     places: tuple[Place, ...]
 
 
-class Conflict(_Record, frozen=True):
+class Conflict(Record, frozen=True):
     """Articles that disagree on a fact, grouped by what they say."""
 
     kind: ConflictKind
@@ -413,7 +333,7 @@ class Conflict(_Record, frozen=True):
     reason: str
 
 
-class Finding(_Record, frozen=True):
+class Finding(Record, frozen=True):
     """What a reviewer should know. The first place is at issue, the second what it is held against."""
 
     kind: FlagKind
@@ -424,19 +344,7 @@ class Finding(_Record, frozen=True):
     places: tuple[Place, ...]
 
 
-class Provenance(_Record, frozen=True):
-    """Words of an article that a source had first. Words that are in no record are the article's own."""
-
-    article: Id
-    source: Source
-    witness: Annotated[
-        Id,
-        Meta(description="The text that shows it: the source, or another that took from an absent one."),
-    ]
-    spans: Annotated[tuple[Span, ...], Meta(description="Runs of words, in order.")]
-
-
-class Story(_Record, frozen=True):
+class Story(Record, frozen=True):
     """A story: its articles set side by side, and where their words come from."""
 
     schema: Schema
