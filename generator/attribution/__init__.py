@@ -21,6 +21,7 @@ from generator.attribution.lineage import lineage_of
 from generator.attribution.neighbours import neighbours_of
 from generator.attribution.provenance import provenance_of
 from generator.attribution.quotes import quotes_of
+from generator.attribution.reporters import with_reporters
 from generator.attribution.trace import trace
 from generator.model.attribution import Attribution
 from generator.model.collation import Collation
@@ -38,7 +39,7 @@ def attribute(
     What people set stands before what is found.
     """
     articles = [variant.article for variant in collation.variants]
-    credited = {article.id: credits_of(article) for article in articles}
+    credited = with_reporters(articles, {article.id: credits_of(article) for article in articles})
     spoken = {article.id: quotes_of(article, settings) for article in articles}
     quotes = trace(collation.variants, spoken, collation.alignments, settings)
     case = case_of(collation, credited, quotes, settings)

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.attribution.case import Case
-from generator.attribution.matters import phrase
+from generator.attribution.matters import phrase, with_article
 from generator.model.article import Article
 from generator.model.attribution import Certainty, Confidence, Credit, CreditKind, Evidence
 from generator.model.spans import ArticleId, Place
@@ -79,10 +79,17 @@ def _source(article: Article, credit: Credit) -> str:
 def _confidence(case: Case, credit: Credit) -> Confidence:
     if credit.certainty is Certainty.WHOLE:
         return Confidence.SHOWN
+    if _of_reporter(credit):
+        return Confidence.UNPROVEN
     if credit.certainty is Certainty.HINT:
         return Confidence.LIKELY
     # Without the reporter's name it is the agency that contributed, to somebody else's report.
     return Confidence.SHOWN if _names_reporter(case, credit) else Confidence.UNPROVEN
+
+
+def _of_reporter(credit: Credit) -> bool:
+    """Whether it is a byline without an agency, of somebody who signs another text for one (`reporters`)."""
+    return credit.kind is CreditKind.BYLINE and credit.certainty is Certainty.HINT
 
 
 _REPORTER = re.compile(r"[’']?s?,?(?: [a-z-]{2,20}){0,3} [A-Z][\w.’'-]{0,30} (?:[A-Z][\w.’'-]{0,30} ?){1,4}")
@@ -103,6 +110,11 @@ def _names_reporter(case: Case, credit: Credit) -> bool:
 def said(case: Case, credit: Credit) -> Evidence:
     """The line that a credit stands in, as the article says it."""
     line = case.line_of(credit).of(case.article(credit.article).text)
+    if _of_reporter(credit):
+        name = phrase(credit.span.of(case.article(credit.article).text), len(line))
+        agency = with_article(credit.name)
+        reason = f"{case.letter(credit.article)} is signed by {name}, who signs for {agency} in another text"
+        return Evidence(reason, (Place(credit.article, credit.span),))
     words = phrase(line, case.settings.findings.longest_quotation)
     return Evidence(f"{case.letter(credit.article)} says {words}", (Place(credit.article, credit.span),))
 

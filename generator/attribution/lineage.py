@@ -6,10 +6,11 @@
     state agency statement (absent) ─── quoted by D, shown
     E ─── cited by D, unproven                      E fits what D credits to a newspaper
 
-Direction comes from evidence that is listed: credits first, then a text that names itself where the other
-is silent, then dates together with containment. A spanning tree over similarities, the usual method
-for manuscripts (Roos & Heikkilä 2009), gives every text a parent; here a text without evidence has none, and
-the shared wording stays as kinship without direction. A false "copied from" is the costly mistake.
+Direction comes from evidence that is listed: credits first, then what one version of a text adds to another
+(`versions`, where no two outlets can be meant), then a text that names itself where the other is silent, then
+dates together with containment. A spanning tree over similarities, the usual method for manuscripts
+(Roos & Heikkilä 2009), gives every text a parent; here a text without evidence has none, and the shared
+wording stays as kinship without direction. A false "copied from" is the costly mistake: docs/lineage.md.
 """
 
 from __future__ import annotations
