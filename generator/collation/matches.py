@@ -9,10 +9,9 @@ A pair whose probability reaches `firm` is firm. A sentence that has no firm pai
 
 1. Sentences of equal tokens are twins and always matched, however short; two sentences that each
    have a twin elsewhere are not matched with one another.
-2. A headline is matched with headlines and with the first two sentences of a body, nothing else.
-3. Sentences that share names, offices and small words alone are not matched: who is the same, and
+2. Sentences that share names, offices and small words alone are not matched: who is the same, and
    not what is done.
-4. A match takes in a neighbouring sentence that a firm pair joins to it, as long as the joined
+3. A match takes in a neighbouring sentence that a firm pair joins to it, as long as the joined
    wording is closer than without it: so splits and merges become one match. Other firm pairs that
    share a sentence stay matches of their own. No pair of sentences is in two matches.
 """
@@ -161,7 +160,7 @@ def _tiers(
     possible: list[_Pair] = []
     for i, j in zip(*np.nonzero(score >= score_at(settings.possible, settings)), strict=True):
         pair = _Pair(int(i), int(j), probability(float(score[i, j]), settings))
-        if (pair.a in twin_a and pair.b in twin_b) or not _may_meet(left, pair.a, right, pair.b):
+        if pair.a in twin_a and pair.b in twin_b:
             continue
         if _share_more_than_names(story, left.units[pair.a], right.units[pair.b]):
             (firm if pair.probability >= settings.firm else possible).append(pair)
@@ -177,19 +176,6 @@ def _tiers(
 
 def _share_more_than_names(story: Index, one: frozenset[str], other: frozenset[str]) -> bool:
     return any(word not in story.naming and word not in story.small for word in one & other)
-
-
-def _may_meet(left: Features, i: int, right: Features, j: int) -> bool:
-    """A headline meets headlines and leads; body sentences meet one another."""
-    a_headline, b_headline = in_headline(left, (i,)), in_headline(right, (j,))
-    if a_headline == b_headline:
-        return True
-    return _is_lead(right, j) if a_headline else _is_lead(left, i)
-
-
-def _is_lead(article: Features, at: int) -> bool:
-    """Among the first two sentences after the headline, a standfirst included."""
-    return sum(not in_headline(article, (before,)) for before in range(at)) < 2
 
 
 def _joined(

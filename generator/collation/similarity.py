@@ -71,9 +71,10 @@ def index(articles: Sequence[Features], settings: LinkSettings) -> Index:
     numbers: dict[str, int] = {}
     word_pairs = [_word_pairs(article, numbers) for article in articles]
     small = _keys_of(articles, lambda language: language.function_words | language.reporting_words)
+    light = small | _keys_of(articles, lambda language: language.time_words)
     names = _names(articles)
     offices = _keys_of(articles, lambda language: language.title_words)
-    factor = _word_factors(articles, numbers, small, names, offices, settings)
+    factor = _word_factors(articles, numbers, light, names, offices, settings)
     grams, places = _numbered([article.gram for article in articles])
     gram_pairs = [(article.gram_unit, place) for article, place in zip(articles, places, strict=True)]
     word_weights = _weights(articles, word_pairs, len(numbers)) * factor
@@ -153,7 +154,7 @@ def _keys_of(articles: Sequence[Features], table: Callable[[Language], frozenset
 def _word_factors(
     articles: Sequence[Features],
     numbers: dict[str, int],
-    small: frozenset[str],
+    light: frozenset[str],
     names: dict[str, float],
     offices: frozenset[str],
     settings: LinkSettings,
@@ -162,7 +163,7 @@ def _word_factors(
     languages = sorted({article.article.language for article in articles})
     factor = np.ones(len(numbers))
     for word, number in numbers.items():
-        if word in small:
+        if word in light:
             factor[number] = settings.small_word
         elif word in names:
             factor[number] = names[word] ** -settings.name_discount

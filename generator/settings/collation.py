@@ -54,7 +54,8 @@ class LinkSettings(Struct, frozen=True):
     """Of the best clause in the likeness, beside the whole sentence. More: splits and merges are found,
     and sentences that share a subordinate remark are linked."""
     small_word: float = 0.5
-    """Factor of function and reporting words. More: "said on Monday" ties; less: short retellings fall."""
+    """Factor of function words, reporting words and vague times ("soon"). More: "said on Monday" ties;
+    less: short retellings fall."""
     office_word: float = 0.5
     """Factor of words of office ("minister"): they go with a name and say it again."""
     meaning: float = 0.7
@@ -96,13 +97,13 @@ class LinkSettings(Struct, frozen=True):
     in, the quotations they are not. More: an altered quotation loses its link."""
     same_speech: float = 0.4
     """Share of content words (Dice) below which two quotations are different ones."""
-    slope: float = 2.7
+    slope: float = 5.3
     """Of the calibrated probability, per unit of score."""
     even_odds: float = -2.4
     """Score at which a reader agrees half of the time."""
     firm: float = 0.5
     """Probability from which a link is firm."""
-    possible: float = 0.2
+    possible: float = 0.15
     """Probability from which it is shown as possible."""
     most_sentences: int = 1000
     """Of an article. In a longer one equal sentences alone are linked: time and memory stay bounded."""

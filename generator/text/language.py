@@ -33,6 +33,8 @@ class Language(Struct, frozen=True):
     function_words: frozenset[str] = frozenset()
     reporting_words: frozenset[str] = frozenset()
     title_words: frozenset[str] = frozenset()
+    time_words: frozenset[str] = frozenset()
+    """Adverbs of time that name no day: "soon", "recently"."""
     first_person: frozenset[str] = frozenset()
     formulas: tuple[tuple[str, ...], ...] = ()
     """Set phrases of the trade, word by word: nobody's own wording."""
@@ -99,6 +101,7 @@ def tables(code: str) -> Language:
         function_words=frozenset(words("function_words")),
         reporting_words=frozenset(words("reporting_words")),
         title_words=frozenset(words("title_words")),
+        time_words=frozenset(words("time_words")),
         first_person=frozenset(words("first_person")),
         formulas=rows("formulas"),
         months=words("months"),
