@@ -19,13 +19,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from math import inf
 
 from msgspec import Struct
 
 from generator.collation.forms import Form, FormKind
 from generator.text.language import Language, tables
 
-__all__ = ["AMOUNTS", "DATES", "Fact", "FactKind", "agree", "facts"]
+__all__ = ["AMOUNTS", "DATES", "Fact", "FactKind", "agree", "facts", "may_all_hold"]
 
 
 class FactKind(StrEnum):
@@ -60,6 +61,9 @@ class Fact(Struct, frozen=True):
     told_end: int = 0
     """The token after what is said of them, where something is."""
     about: bool = False
+    """Whether "about", "at least", "nearly" or the like stands before it."""
+    bound: int = 0
+    """1 for the least that it can be ("at least", "more than"), -1 for the most ("up to"), else 0."""
     part: bool = False
     """Of a whole that is named with it: "five of the 17"."""
 
@@ -103,6 +107,21 @@ def agree(one: Fact, other: Fact, rounding: float) -> bool:
     if one.about or other.about:
         return less >= rounding * more
     return less > rounding * more and _digits(one.value) != _digits(other.value)
+
+
+def may_all_hold(told: Sequence[Fact], rounding: float) -> bool:
+    """Whether one amount fits every figure: "more than 100" and "up to 120"."""
+    if any(fact.kind not in AMOUNTS for fact in told):
+        return False
+    ends = [_ends(fact, rounding) for fact in told]
+    return max(low for low, _ in ends) <= min(high for _, high in ends)
+
+
+def _ends(fact: Fact, rounding: float) -> tuple[float, float]:
+    """The least and the most that a figure allows for."""
+    if fact.bound:
+        return (fact.value, inf) if fact.bound > 0 else (0, fact.value)
+    return (fact.value * rounding, fact.value / rounding) if fact.about else (fact.value, fact.value)
 
 
 def _digits(value: float) -> int:
@@ -217,7 +236,7 @@ def _money(words: Sequence[Form], at: int, table: Language) -> Fact | None:
         return None
     unit = words[at] if sign else words[end]
     end += named
-    return Fact(at, end, FactKind.MONEY, value, (unit,), end, end, _about(words, at, table))
+    return Fact(at, end, FactKind.MONEY, value, (unit,), end, end, *_vague(words, at, table))
 
 
 def _share(words: Sequence[Form], at: int, table: Language) -> Fact | None:
@@ -229,7 +248,7 @@ def _share(words: Sequence[Form], at: int, table: Language) -> Fact | None:
     if not two and (end >= len(words) or words[end].norm != "percent"):
         return None
     end += 1 + two
-    return Fact(at, end, FactKind.SHARE, value, (), end, end, _about(words, at, table))
+    return Fact(at, end, FactKind.SHARE, value, (), end, end, *_vague(words, at, table))
 
 
 def _number(words: Sequence[Form], at: int, table: Language) -> Fact | None:
@@ -239,15 +258,20 @@ def _number(words: Sequence[Form], at: int, table: Language) -> Fact | None:
     value, end = amount
     counts, phrase_end, told_end = _counted(words, end)
     part = _text(words, end) == "of"
-    about = _about(words, at, table)
-    return Fact(at, end, FactKind.NUMBER, value, counts, phrase_end, told_end, about, part)
+    vague = _vague(words, at, table)
+    return Fact(at, end, FactKind.NUMBER, value, counts, phrase_end, told_end, *vague, part)
 
 
-def _about(words: Sequence[Form], at: int, table: Language) -> bool:
-    vague = table.counting.get("about", frozenset()) | table.counting.get("more", frozenset())
-    vague |= table.counting.get("less", frozenset())
-    return any(_text(words, at - back) in vague for back in (1, 2, 3))
+def _vague(words: Sequence[Form], at: int, table: Language) -> tuple[bool, int]:
+    """Whether a figure is no exact one, and in which direction it may miss: "no more than" is at most."""
+    before = [_text(words, at - back) for back in (1, 2, 3)]
+    more = any(word in table.counting.get("more", ()) for word in before)
+    less = any(word in table.counting.get("less", ()) for word in before)
+    bound = (more - less) * (-1 if before[2] in _NO or before[1] in _NO else 1)
+    return more or less or any(word in table.counting.get("about", ()) for word in before), bound
 
+
+_NO = frozenset({"no", "not"})
 
 _MOST_COUNTED = 3
 _MOST_SHOWN = 2

@@ -16,7 +16,9 @@ from generator.collation.sides import Side
 from generator.text.language import tables
 
 __all__ = [
+    "before_figure",
     "date_changed",
+    "date_line",
     "differing_dates",
     "differing_figures",
     "figure_changed",
@@ -46,11 +48,20 @@ def date_changed(c: Comparison) -> Iterator[Ranges]:
 
 def differing_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
     """Dates of one kind in one place of both sides that are not the same."""
-    if not _date_line(c.left) and not _date_line(c.right):
-        yield from _other_facts(c, DATES)
+    if date_line(c.left) or date_line(c.right):
+        return
+    for one, other in _other_facts(c, DATES):
+        if not (_own_day(c.left, one) or _own_day(c.right, other)):
+            yield one, other
 
 
-def _date_line(side: Side) -> bool:
+def _own_day(side: Side, fact: Fact) -> bool:
+    """Whether it is the day of the text, "today (20 October)": another text has another."""
+    words = [word.text for word in side.forms[max(0, fact.start - 2) : fact.start]]
+    return any(word in tables(side.language).time_words for word in words)
+
+
+def date_line(side: Side) -> bool:
     """Whether a side is mostly figures: it dates the text and tells no event."""
     table = tables(side.language)
     words = [word for word in side.forms if word.kind is not FormKind.MARK]
@@ -97,7 +108,7 @@ def same_unit(c: Comparison, one: Fact, other: Fact) -> bool:
     """Whether both count the same thing; measures only in the same measure."""
     if one.kind is FactKind.SHARE:
         return True
-    if not one.counts or not other.counts:
+    if not one.counts or not other.counts or _span_end(c.left, one) != _span_end(c.right, other):
         return False
     if one.counts[0].key == other.counts[0].key:
         return True
@@ -107,9 +118,18 @@ def same_unit(c: Comparison, one: Fact, other: Fact) -> bool:
     return any(x.key == y.key for x in one.counts for y in other.counts)
 
 
+def _span_end(side: Side, fact: Fact) -> str:
+    """From where a span of time is counted: "nine days *before*"; nothing for "nine days of rain"."""
+    counting = tables(side.language).counting
+    if fact.counts[0].text not in counting.get("spans", ()):
+        return ""
+    after = [word.text for word in side.forms[fact.end + 1 : fact.end + 2]]
+    return next((word for word in after if word in counting.get("span_ends", ())), "")
+
+
 def _kept_beside(c: Comparison, one: Fact, other: Fact) -> bool:
     """Whether kept words tie both figures to one place: outside of what they count, which may be common."""
-    a_before, b_before = _before_figure(c.left, one), _before_figure(c.right, other)
+    a_before, b_before = before_figure(c.left, one), before_figure(c.right, other)
     a_after, b_after = one.phrase_end, other.phrase_end
 
     def before(reach: int) -> bool:
@@ -126,10 +146,11 @@ def _kept_within(c: Comparison, a: range, b: range) -> bool:
     return any(c.to_b.get(i, -1) in b and c.kept_a(i) and c.left.forms[i].kind is FormKind.CONTENT for i in a)
 
 
-def _before_figure(side: Side, fact: Fact) -> int:
+def before_figure(side: Side, fact: Fact) -> int:
     """The token before which "at least", "more than" and the like begin."""
     counting = tables(side.language).counting
-    vague = {"than", "at", "a", "as"}.union(*(counting.get(name, ()) for name in ("about", "more", "less")))
+    vague = {"than", "at", "a", "as", "no", "not"}
+    vague.update(*(counting.get(name, ()) for name in ("about", "more", "less")))
     at = fact.start
     while at > 0 and side.forms[at - 1].text in vague:
         at -= 1

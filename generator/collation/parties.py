@@ -10,6 +10,7 @@ sentences.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.collation.facts import Fact
@@ -24,13 +25,16 @@ Name = tuple[int, int]
 
 
 def proper_words(sides: Iterable[Side]) -> frozenset[str]:
-    """Keys that stand with a capital inside a sentence somewhere: names, mostly."""
-    return frozenset(
-        word.key
-        for side in sides
-        for at, word in enumerate(side.forms)
-        if word.word[:1].isupper() and word.kind is FormKind.CONTENT and not _opens(side, at)
-    )
+    """Keys that stand with a capital inside sentences more often than without: names, mostly.
+
+    A headline may write every word with a capital; the sentences below it outvote it.
+    """
+    capital: Counter[str] = Counter()
+    for side in sides:
+        for at, word in enumerate(side.forms):
+            if word.kind is FormKind.CONTENT and not _opens(side, at):
+                capital[word.key] += 1 if word.word[:1].isupper() else -1
+    return frozenset(key for key, more in capital.items() if more > 0)
 
 
 def _opens(side: Side, at: int) -> bool:

@@ -18,8 +18,15 @@ from itertools import chain, combinations, pairwise
 from msgspec import Struct
 
 from generator.collation.comparison import Comparison, compared
-from generator.collation.facts import DATES, Fact, FactKind, agree, facts
-from generator.collation.figures import differing_dates, differing_figures, linked, same_unit
+from generator.collation.facts import DATES, Fact, FactKind, agree, facts, may_all_hold
+from generator.collation.figures import (
+    before_figure,
+    date_line,
+    differing_dates,
+    differing_figures,
+    linked,
+    same_unit,
+)
 from generator.collation.forms import Form, FormKind
 from generator.collation.parties import claimant, same_party
 from generator.collation.sides import Side, side
@@ -55,12 +62,17 @@ class Told(Struct, frozen=True):
         return self.side.starts[self.fact.start]
 
     @property
+    def first(self) -> int:
+        """The token with which the figure is told: "at least" belongs to it."""
+        return before_figure(self.side, self.fact) if self.fact.bound else self.fact.start
+
+    @property
     def place(self) -> Place:
-        return Place(self.article, Span(self.at, self.side.ends[self.fact.told_end - 1]))
+        return Place(self.article, Span(self.side.starts[self.first], self.side.ends[self.fact.told_end - 1]))
 
     @property
     def words(self) -> str:
-        return self.side.words(self.fact.start, self.fact.told_end)
+        return self.side.words(self.first, self.fact.told_end)
 
 
 def told_by(variants: Sequence[Variant], proper: frozenset[str]) -> tuple[Told, ...]:
@@ -70,6 +82,7 @@ def told_by(variants: Sequence[Variant], proper: frozenset[str]) -> tuple[Told, 
         for number, variant in enumerate(variants)
         for sentence in variant.article.sentences
         for words in (side(variant.article, (sentence.span,)),)
+        if not date_line(words)
         for fact in facts(words.forms, words.language)
         if fact.counts or fact.kind is not FactKind.NUMBER
     )
@@ -176,6 +189,8 @@ def _one_fate(
 
 def _fate(figure: Told) -> tuple[Form, ...]:
     """The words that say what befell those counted: among them, said of them, or right before them."""
+    if figure.fact.kind is not FactKind.NUMBER:
+        return ()
     fates = tables(figure.side.language).counting.get("fates", frozenset())
     before = figure.side.forms[max(figure.fact.start - 1, 0) : figure.fact.start]
     return tuple(word for word in (*figure.fact.counts, *before) if word.text in fates)
@@ -240,7 +255,7 @@ def _conflict(variants: Sequence[Variant], figures: Sequence[Told], rounding: fl
     tellers = [{figure.variant for figure in group} for group in groups]
     if len(groups) < 2 or any(one & other for one, other in combinations(tellers, 2)):
         return None
-    kind = next(kind for kind, holds in _KINDS if holds(variants, groups))
+    kind = next(kind for kind, holds in _KINDS if holds(variants, groups, rounding))
     worded = [next((told for told in group if _predicated(told)), group[0]).words for group in groups]
     values = tuple(
         ConflictValue(words, tuple(told.place for told in group))
@@ -290,13 +305,13 @@ def _question(groups: Sequence[Sequence[Told]]) -> str:
     return f"How many {noun.word}?"
 
 
-def _claimants_differ(_: Sequence[Variant], groups: Sequence[Sequence[Told]]) -> bool:
+def _claimants_differ(_: Sequence[Variant], groups: Sequence[Sequence[Told]], __: float) -> bool:
     """Every value has someone who gives it, and no two the same."""
     who = [next((told.claimant for told in group if told.claimant), ()) for group in groups]
     return all(who) and not any(same_party(one, other) for one, other in combinations(who, 2))
 
 
-def _later(variants: Sequence[Variant], groups: Sequence[Sequence[Told]]) -> bool:
+def _later(variants: Sequence[Variant], groups: Sequence[Sequence[Told]], _: float) -> bool:
     """A toll that changed from one day to the next."""
     days = [[_day(variants[told.variant]) for told in group] for group in groups]
     if not all(_fate(told) for group in groups for told in group) or not all(all(group) for group in days):
@@ -310,12 +325,19 @@ def _day(variant: Variant) -> str:
     return published.value[:10] if published and len(published.value) >= 10 else ""
 
 
-def _always(_: Sequence[Variant], __: Sequence[Sequence[Told]]) -> bool:
+def _compatible(_: Sequence[Variant], groups: Sequence[Sequence[Told]], rounding: float) -> bool:
+    """Every figure can be true at once: "more than 100", "up to 120"."""
+    return may_all_hold([told.fact for group in groups for told in group], rounding)
+
+
+def _always(_: Sequence[Variant], __: Sequence[Sequence[Told]], ___: float) -> bool:
     return True
 
 
-_KINDS: tuple[tuple[ConflictKind, Callable[[Sequence[Variant], Sequence[Sequence[Told]]], bool]], ...] = (
+_KINDS: tuple[tuple[ConflictKind, Callable[[Sequence[Variant], Sequence[Sequence[Told]], float], bool]], ...]
+_KINDS = (
     (ConflictKind.CLAIMANT, _claimants_differ),
     (ConflictKind.DATED, _later),
+    (ConflictKind.DETAIL, _compatible),
     (ConflictKind.CONTRADICTION, _always),
 )

@@ -102,14 +102,24 @@ def dated(name: str, day: str, *paragraphs: str) -> Article:
 
 
 @pytest.mark.parametrize(
-    ("later", "kind"), [("2025-02-03", ConflictKind.CONTRADICTION), ("2025-02-04", ConflictKind.DATED)]
+    ("later", "how_many", "kind"),
+    [
+        ("2025-02-03", "About 12", ConflictKind.CONTRADICTION),
+        ("2025-02-03", "At least 12", ConflictKind.DETAIL),
+        ("2025-02-03", "At most 12", ConflictKind.CONTRADICTION),
+        ("2025-02-03", "No fewer than 12", ConflictKind.DETAIL),
+        ("2025-02-04", "At least 12", ConflictKind.DATED),
+    ],
 )
-def test_a_toll_that_grows_from_day_to_day_is_told_as_that(later: str, kind: ConflictKind) -> None:
-    first = dated("a", "2025-02-03", "At least 12 people were killed when the dam at Velm broke at dawn.")
+def test_a_toll_that_grew_and_one_that_both_texts_may_be_right_about_are_told_apart(
+    later: str, how_many: str, kind: ConflictKind
+) -> None:
+    first = dated("a", "2025-02-03", f"{how_many} people were killed when the dam at Velm broke at dawn.")
     second = dated("b", later, "The dam at Velm broke at dawn and 15 people were killed, officials said.")
     (conflict,) = collate(story(first, second), Settings().collation).conflicts
     assert (conflict.kind, conflict.question) == (kind, "How many people were killed?")
-    assert [value.value for value in conflict.values] == ["12 people were killed", "15 people were killed"]
+    told = how_many.removeprefix("About ")  # a rounding is not the figure's own words, a bound is
+    assert {v.value for v in conflict.values} == {f"{told} people were killed", "15 people were killed"}
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_links_are_runs_of_neighbours_and_share_no_pair(articles: tuple[Article,
 
 
 @given(stories())
-def test_headlines_stand_in_row_0_and_meet_only_headlines_and_leads(articles: tuple[Article, ...]) -> None:
+def test_headlines_and_nothing_else_stand_in_row_0(articles: tuple[Article, ...]) -> None:
     collation = collate(story(*articles), SETTINGS)
     by_id = {a.id: a for a in articles}
     for passage in collation.passages:
@@ -131,13 +131,6 @@ def test_headlines_stand_in_row_0_and_meet_only_headlines_and_leads(articles: tu
         members += [(reading.article, at) for reading in passage.readings for at in reading.sentences]
         roles = {by_id[name].sentences[at].role == SentenceRole.HEADLINE for name, at in members}
         assert roles == {passage.id == "0"}
-    for alignment in collation.alignments:
-        for link in alignment.links:
-            ends = [(by_id[alignment.a], link.a[0]), (by_id[alignment.b], link.b[0])]
-            heads = [a.sentences[at].role == SentenceRole.HEADLINE for a, at in ends]
-            if heads[0] != heads[1]:
-                body, at = ends[heads.index(False)]
-                assert at - (body.sentences[0].role == SentenceRole.HEADLINE) < 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(0.1, 9)), max_size=7))
