@@ -5,7 +5,8 @@
     is believed to have fled      /  fled
 
 A hedge counts as lost only between kept words, and only where the other side has no hedge, no
-negation and no one else to say it.
+negation and no one else to say it. A hedge that is added or lost with "apparently" or "believed to"
+also needs two places that tell one thing: in independent reports it is another thing that is sure.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ __all__ = ["hedge_adverb", "held_to", "modal"]
 
 def hedge_adverb(c: Comparison) -> Iterator[Ranges]:
     """ "was apparently hit" against "was hit", between kept words."""
+    if c.likeness < c.settings.certainty_likeness:
+        return
     for i, word in enumerate(c.left.forms):
         if word.text not in c.table.certainty.get("adverbs", ()) or not word.word.islower() or i in c.to_b:
             continue
@@ -37,6 +40,8 @@ def hedge_adverb(c: Comparison) -> Iterator[Ranges]:
 
 def held_to(c: Comparison) -> Iterator[Ranges]:
     """ "is believed to have fled" against "fled"."""
+    if c.likeness < c.settings.certainty_likeness:
+        return
     table = c.table.certainty
     for i in range(1, len(c.left.forms) - 1):
         word = c.left.forms[i].text
@@ -69,7 +74,9 @@ def modal(c: Comparison) -> Iterator[Ranges]:
         if verb is None or not c.kept_a(verb):
             continue
         at, j = c.to_b[verb], c.to_b.get(i)
-        firm = [x for x in range(max(at - 4, 0), at) if c.right.forms[x].text in table.get("firm", ())]
+        # "May have been arson" and "has been charged with arson" say two things.
+        since = next((x + 1 for x in range(at - 1, -1, -1) if _tells(c.right.forms[x])), 0)
+        firm = [x for x in range(max(at - 4, since), at) if c.right.forms[x].text in table.get("firm", ())]
         perfect = "have" in [other.text for other in c.left.forms[i + 1 : verb]]
         past = c.right.forms[at].text.endswith("ed") and c.right.forms[at - 1].kind is FormKind.CONTENT
         a = (i if firm else max(i - 1, 0), verb + 1)
@@ -77,6 +84,10 @@ def modal(c: Comparison) -> Iterator[Ranges]:
         replaced = (firm and (j is None or j in firm)) or (perfect and past and not firm and j is None)
         if replaced and not _denied(c, a, b) and not _hedged(c):
             yield a, b
+
+
+def _tells(word: Form) -> bool:
+    return word.kind is FormKind.CONTENT and not word.text.endswith("ly")
 
 
 def _content_beside(side: Side, at: int, way: int) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.collation.comparison import Comparison, Ranges
-from generator.collation.facts import AMOUNTS, DATES, Fact, FactKind, agree, facts
+from generator.collation.facts import AMOUNTS, DATES, Fact, FactKind, agree, facts, may_all_hold
 from generator.collation.forms import FormKind
 from generator.collation.sides import Side
 from generator.text.language import tables
@@ -28,8 +28,10 @@ __all__ = [
 
 
 def figure_changed(c: Comparison) -> Iterator[Ranges]:
-    """Another amount of the same thing."""
+    """Another amount of the same thing; "more than 100" and "up to 120" may both be true."""
     for one, other in differing_figures(c):
+        if may_all_hold((one, other), c.settings.rounding):
+            continue
         yield (one.start, one.phrase_end), (other.start, other.phrase_end)
 
 

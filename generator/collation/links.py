@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from generator.collation.chain import heaviest_chain
 from generator.collation.features import Features, span_of
 from generator.collation.matches import Match, in_headline
@@ -16,7 +18,7 @@ from generator.collation.reasons import tie
 from generator.collation.runs import rewrite
 from generator.collation.shares import shares
 from generator.collation.similarity import Index
-from generator.model.collation import Alignment, Link, Relation, Tier
+from generator.model.collation import Alignment, Link, Relation, Run, Tier
 from generator.settings import CollationSettings
 
 __all__ = ["link", "moves"]
@@ -37,12 +39,19 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
             probability=match.probability,
             moved=moved,
             reason=_reason(story, left, right, match),
-            runs=rewrite(left.article, in_a, right.article, in_b, settings),
+            runs=_marked(match, rewrite(left.article, in_a, right.article, in_b, settings)),
             hand=match.hand,
         )
         for match, moved, (in_a, in_b) in zip(ordered, moves(left, right, ordered), places, strict=True)
     ]
     return Alignment(left.article.id, right.article.id, tuple(links), shares(left, right, links))
+
+
+def _marked(match: Match, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """A possible link is no evidence: nothing in it is flagged."""
+    if match.tier is Tier.FIRM:
+        return tuple(runs)
+    return tuple(replace(run, flags=()) if run.flags else run for run in runs)
 
 
 def moves(left: Features, right: Features, matches: Sequence[Match]) -> list[bool]:

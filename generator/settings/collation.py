@@ -128,6 +128,8 @@ class FlagSettings(Struct, frozen=True):
     figure_likeness: float = 0.5
     """Share of equal content words (Dice) from which two places tell one thing, so that another figure is
     a change. Less: the figures of two reports pass for one; more: a change in rewording is missed."""
+    certainty_likeness: float = 0.45
+    """The same for a hedge. Less: nine of thirteen marks were wrong; more: lost hedges are missed."""
     figure_strangers: int = 1
     """Figures that may differ beyond those that agree. More: the spoils of two raids pass for one."""
     rounding: float = 0.9
