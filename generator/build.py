@@ -11,14 +11,15 @@ from typing import TypeVar
 from generator.attribution import attribute
 from generator.collation import collate
 from generator.corpus import read
+from generator.errors import NothingReadError
 from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.dossier import Corpus, Dossier, Investigation
 from generator.model.story import Story
-from generator.publishing import Published, claim, publish
+from generator.publishing import Published, claim, compare, publish
 from generator.settings import Settings
 from generator.stories import group
 
-__all__ = ["Track", "analyse", "build", "investigate"]
+__all__ = ["Track", "analyse", "build", "check", "investigate"]
 
 T = TypeVar("T")
 Track = Callable[[str, Iterable[T]], Iterator[T]]
@@ -32,8 +33,22 @@ def _unseen(_stage: str, things: Iterable[T]) -> Iterator[T]:
 def build(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, Published]:
     """Read the corpus, analyse it, write the site. Raises `CopytrailError` where it cannot go on."""
     claim(settings.output, settings.source)
-    dossier = analyse(read(settings.source, settings.corpus), settings, track)
+    dossier = analyse(_articles(settings), settings, track)
     return dossier, publish(dossier, settings.output, settings.site)
+
+
+def check(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, Published]:
+    """What `build` would do to the site. Changes nothing."""
+    claim(settings.output, settings.source)
+    dossier = analyse(_articles(settings), settings, track)
+    return dossier, compare(dossier, settings.output, settings.site)
+
+
+def _articles(settings: Settings) -> Corpus:
+    corpus = read(settings.source, settings.corpus)
+    if not corpus.articles:  # a site of nothing would take the place of one of something
+        raise NothingReadError(str(settings.source), corpus.faults)
+    return corpus
 
 
 def analyse(corpus: Corpus, settings: Settings, track: Track[Story] = _unseen) -> Dossier:

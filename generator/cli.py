@@ -1,8 +1,8 @@
-"""`build-site`: flags become `Settings`, errors become one line and an exit code.
+"""`build-site`: what was asked becomes `Settings`, what happened becomes lines and an exit code.
 
 $ build-site
-5 articles, 1 story, 3 to 4 independent reports
-site/index.html   12 files written
+5 articles, 1 story, 9 findings to check
+site/index.html: 20 files written
 """
 
 from __future__ import annotations
@@ -12,32 +12,44 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.errors import CopytrailError, Fault
-from generator.settings import Settings, SiteSettings
+from generator.errors import CopytrailError, Fault, NothingReadError
+from generator.settings import Settings
 
 if TYPE_CHECKING:
-    from generator.model.dossier import Dossier
+    from generator.command.summary import Summary
+    from generator.model.collation import FlagKind
     from generator.model.story import Story
-    from generator.publishing import Published
 
 __all__ = ["Exit", "app", "main"]
 
-app = typer.Typer(add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"auto_envvar_prefix": "COPYTRAIL"},
+)
 
 
 class Exit(IntEnum):
-    """What the exit code tells a script. 2 is the shell's own word for wrong usage."""
+    """What the exit code tells a script."""
 
     DONE = 0
     ERROR = 1
+    """Also of `--check`, where the site is not up to date."""
+    USAGE = 2
+    """A flag or a configuration that means nothing."""
     WARNINGS = 3
+    """`--strict`, and something in the corpus could not be used."""
+    CAUGHT = 4
+    """`--fail-on`, and a finding to check is of that kind."""
 
 
 def _version(asked: bool) -> None:
@@ -49,48 +61,199 @@ def _version(asked: bool) -> None:
 def _web_address(given: str) -> str:
     if given and not given.startswith(("https://", "http://")):
         raise typer.BadParameter(f"“{given}” is no address of a site; write it with https://")
-    return given
+    return given if given.endswith("/") or not given else f"{given}/"
 
 
-@app.command(help="Build a website that shows how the stories in CORPUS were copied and changed.")
-def build_site(
-    corpus: Annotated[Path, typer.Argument(help="A folder of articles, or one file.")] = Path("seeds"),
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the site goes.")] = Path("site"),
-    theme: Annotated[
-        Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
-        typer.Option(help="A folder, or an installed theme, that stands before the default one."),
-    ] = None,
-    site_url: Annotated[
-        str, typer.Option(help="The address that the site will have.", callback=_web_address)
-    ] = "",
-    language: Annotated[str, typer.Option(help="The language of the site's own words.")] = "en",
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 when anything in the corpus could not be used.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
-    version: Annotated[  # noqa: ARG001 - its callback does it all
-        bool,
-        typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True),
-    ] = False,
-) -> None:
-    settings = replace(Settings(), source=corpus, output=output, site=SiteSettings(theme, site_url, language))
+def _configured(context: typer.Context, given: Optional[Path]) -> Optional[Path]:  # noqa: UP045
+    """Options that nobody gave take what the configuration file says; thresholds wait in the context."""
+    from generator.command.configuration import find_configuration, read_configuration
+
+    path = given or find_configuration(Path())
+    context.obj = Settings()
+    if path is None:
+        return given
+    options = {each.name.replace("_", "-"): each.name for each in context.command.params if each.name}
+    for name in _NOT_CONFIGURED:
+        options.pop(name, None)
     try:
-        dossier, published = _build(settings, quiet=quiet)
+        configuration = read_configuration(path, options)
     except CopytrailError as error:
         typer.echo(str(error), err=True)
+        raise typer.Exit(Exit.USAGE) from None
+    defaults: dict[str, Any] = {options[name]: value for name, value in configuration.options.items()}
+    context.default_map = defaults
+    context.obj = configuration.settings
+    return path
+
+
+_NOT_CONFIGURED = ("config", "version", "help", "check", "serve", "install-completion", "show-completion")
+"""What is asked for once: the rest may stand in a configuration file under its long name."""
+
+
+_option = partial(typer.Option, show_envvar=False)
+_EPILOG = (
+    "Any option may stand in the environment (COPYTRAIL_SITE_URL) or in copytrail.toml (site-url) instead; "
+    "a flag goes before the environment, the environment before the file. "
+    "Exit codes: 0 done; 1 not built, or not up to date; 2 wrong usage; 3 --strict; 4 --fail-on."
+)
+
+
+@app.command(
+    epilog=_EPILOG,
+    help="Build a website that shows how the stories in ARTICLES were copied and changed.",
+)
+def build_site(
+    context: typer.Context,
+    articles: Annotated[
+        Path,
+        typer.Argument(
+            help="A folder of articles, or one file.", envvar="COPYTRAIL_ARTICLES", show_envvar=False
+        ),
+    ] = Path("seeds"),
+    output: Annotated[Path, _option("-o", "--output", help="Where the site goes.")] = Path("site"),
+    config: Annotated[  # noqa: ARG001 - its callback does it all
+        Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
+        _option(
+            help="A file of settings; otherwise copytrail.toml, or [tool.copytrail] in pyproject.toml, here.",
+            callback=_configured,
+            is_eager=True,
+            dir_okay=False,
+            exists=True,
+        ),
+    ] = None,
+    theme: Annotated[
+        Optional[Path],  # noqa: UP045
+        _option(help="A folder, or an installed theme, that stands before the default one."),
+    ] = None,
+    site_url: Annotated[
+        str, _option(help="The address that the site will have.", callback=_web_address)
+    ] = "",
+    language: Annotated[str, _option(help="The language of the site's own words.")] = "en",
+    strict: Annotated[
+        bool, _option("--strict", help="Exit with 3 when anything in the corpus could not be used.")
+    ] = False,
+    fail_on: Annotated[
+        list[str],
+        _option(
+            metavar="<kind>",
+            help="Exit with 4 when a finding to check is of this kind (such as quotation-altered, or any).",
+        ),
+    ] = [],  # noqa: B006 - typer copies it
+    check: Annotated[
+        bool, _option("--check", help="Write nothing; exit with 1 when the site is not up to date.")
+    ] = False,
+    serve: Annotated[
+        bool, _option("--serve", help="Serve the site on this machine and build again at every change.")
+    ] = False,
+    port: Annotated[int, _option(help="Where --serve listens.", metavar="<number>", min=0, max=65535)] = 8000,
+    json: Annotated[bool, _option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, _option("-q", "--quiet", help="Print errors only.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback does it all
+        bool,
+        _option("--version", help="Print the version and exit.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    settings: Settings = context.obj
+    site = replace(settings.site, theme=theme, site_url=site_url, language=language)
+    settings = replace(settings, source=articles, output=output, site=site)
+    quiet = quiet or json
+    try:
+        kinds = _kinds(fail_on)
+        code = _check(settings, quiet) if check else _build(settings, kinds, strict, json, quiet)
+        if serve and not check:
+            _serve(settings, port)
+    except CopytrailError as error:
+        _report_faults(error.faults if isinstance(error, NothingReadError) else ())
+        typer.echo(str(error), err=True)
         raise typer.Exit(Exit.ERROR) from None
-    _report_faults(dossier.corpus.faults)
-    if not quiet:
-        typer.echo(_summary(dossier, published, output))
-    if strict and dossier.corpus.faults:
-        raise typer.Exit(Exit.WARNINGS)
+    raise typer.Exit(code)
 
 
-def _build(settings: Settings, *, quiet: bool) -> tuple[Dossier, Published]:
+def _kinds(words: list[str]) -> frozenset[FlagKind]:
+    if not words:
+        return frozenset()
+    from generator.command.gate import kinds_named
+
+    try:
+        return kinds_named(words)
+    except CopytrailError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(Exit.USAGE) from None
+
+
+def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: bool, quiet: bool) -> Exit:
     # The rooms are imported here so that --help and --version stay instant.
     from generator.build import build
+    from generator.command.console import told
+    from generator.command.gate import caught
+    from generator.command.summary import articles_of_site, summary_of, summary_text
 
-    return build(settings) if quiet else build(settings, _track)
+    before = articles_of_site(settings.output)
+    dossier, published = build(settings) if quiet else build(settings, _track)
+    _report_faults(dossier.corpus.faults)
+    summary = summary_of(dossier, published, before)
+    if json:
+        typer.echo(summary_text(summary), nl=False)
+    elif not quiet:
+        typer.echo(told(summary, published, settings.output))
+    _tell_github(summary, settings, kinds)
+    for finding in caught(dossier, kinds):
+        typer.echo(f"{finding.kind.value}: {finding.title}", err=True)
+    if caught(dossier, kinds):
+        return Exit.CAUGHT
+    return Exit.WARNINGS if strict and dossier.corpus.faults else Exit.DONE
+
+
+def _check(settings: Settings, quiet: bool) -> Exit:
+    from generator.build import check
+
+    dossier, difference = check(settings)
+    _report_faults(dossier.corpus.faults)
+    if not difference.changed:
+        if not quiet:
+            typer.echo(f"{settings.output}: up to date")
+        return Exit.DONE
+    for name in difference.changed[:_MOST_NAMED]:
+        typer.echo(f"{settings.output / name}: is not what the articles give; build the site again", err=True)
+    if len(difference.changed) > _MOST_NAMED:
+        typer.echo(f"{settings.output}: and {len(difference.changed) - _MOST_NAMED:,} more", err=True)
+    return Exit.ERROR
+
+
+_MOST_NAMED = 20
+
+
+def _serve(settings: Settings, port: int) -> None:
+    from generator.command.serving import serve
+
+    def again() -> None:
+        try:
+            _build(settings, frozenset(), strict=False, json=False, quiet=False)
+        except CopytrailError as error:
+            typer.echo(str(error), err=True)
+
+    watched = [settings.source, *([settings.site.theme] if settings.site.theme else [])]
+    serve(settings.output, port, watched, again, typer.echo)
+
+
+def _tell_github(summary: Summary, settings: Settings, kinds: frozenset[FlagKind]) -> None:
+    """The step's summary, and notes at the lines, where a runner asks for them."""
+    page, runner = os.environ.get("GITHUB_STEP_SUMMARY"), os.environ.get("GITHUB_ACTIONS") == "true"
+    if not (page or runner):
+        return
+    from generator.command.github import markdown, runner_notes
+
+    if page:
+        try:
+            with Path(page).open("a", encoding="utf-8") as file:
+                file.write(markdown(summary, settings.site.site_url))
+        except OSError as error:
+            typer.echo(
+                f"{page}: cannot be written ({error.strerror}); the site is built all the same", err=True
+            )
+    if runner:
+        for line in runner_notes(summary, settings.source, frozenset(kind.value for kind in kinds)):
+            typer.echo(line, err=True)
 
 
 def _track(stage: str, things: Iterable[Story]) -> Iterator[Story]:
@@ -106,24 +269,6 @@ def _track(stage: str, things: Iterable[Story]) -> Iterator[Story]:
 def _report_faults(faults: Iterable[Fault]) -> None:
     for fault in faults:
         typer.echo(str(fault), err=True)
-
-
-def _summary(dossier: Dossier, published: Published, output: Path) -> str:
-    grave = sum(finding.grave for each in dossier.stories for finding in each.attribution.findings)
-    counts = (
-        _count(len(dossier.corpus.articles), "article", "articles"),
-        _count(len(dossier.stories), "story", "stories"),
-        _count(grave, "finding to check", "findings to check"),
-    )
-    faults = len(dossier.corpus.faults)
-    lines = [", ".join(counts), f"{output / 'index.html'}: {published}"]
-    if faults:
-        lines.insert(1, f"{_count(faults, 'thing', 'things')} in the corpus not used, see above")
-    return "\n".join(lines)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-__all__ = ["CopytrailError", "Fault"]
+__all__ = ["CopytrailError", "Fault", "NothingReadError"]
 
 
 class Fault(Struct, frozen=True):
@@ -30,3 +30,13 @@ class CopytrailError(Exception):
     def __init__(self, where: str, what: str, remedy: str) -> None:
         self.fault = Fault(where, what, remedy)
         super().__init__(str(self.fault))
+
+
+class NothingReadError(CopytrailError):
+    """A corpus without an article that can be read. `faults` say what is wrong with each thing in it."""
+
+    def __init__(self, where: str, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__(
+            where, "gives no article, so no site is built", "mend what is named, or name another folder"
+        )

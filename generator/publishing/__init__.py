@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.model.dossier import Dossier
+from generator.publishing import write
 from generator.publishing.addresses import asset
 from generator.publishing.exports import corpus_files, story_files
 from generator.publishing.pages import (
@@ -27,10 +28,10 @@ from generator.publishing.story_exports import story_exports
 from generator.publishing.story_page import story_pages
 from generator.publishing.templates import Theme, open_theme
 from generator.publishing.web_files import feed, site_maps
-from generator.publishing.write import Published, claim, write
+from generator.publishing.write import Published, claim
 from generator.settings import SiteSettings
 
-__all__ = ["Published", "claim", "publish", "render", "site_files"]
+__all__ = ["Published", "claim", "compare", "publish", "render", "site_files"]
 
 
 def publish(dossier: Dossier, output: Path, settings: SiteSettings) -> Published:
@@ -38,7 +39,12 @@ def publish(dossier: Dossier, output: Path, settings: SiteSettings) -> Published
 
     Each file is written as soon as it is made, and the old site stays until all are.
     """
-    return write(site_files(dossier, settings), output)
+    return write.write(site_files(dossier, settings), output)
+
+
+def compare(dossier: Dossier, output: Path, settings: SiteSettings) -> Published:
+    """What `publish` would do to `output`. Changes nothing."""
+    return write.compare(site_files(dossier, settings), output)
 
 
 def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
