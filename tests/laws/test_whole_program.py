@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from generator.build import build
 from generator.corpus.decoding import plain
-from generator.model.dossier import Dossier
+from generator.errors import NothingReadError
+from generator.model.dossier import Corpus, Dossier
 from generator.settings import Settings
 from tests.publishing.reading import Page, text_on
 
@@ -91,7 +92,11 @@ def built(pile: Mapping[str, str], order: list[str], place: Path) -> tuple[Dossi
     for name in order:
         # A surrogate cannot be in a file, a NUL makes it one that is no text.
         (corpus / name).write_bytes(pile[name].encode("utf-8", "replace").replace(b"\0", b"\1"))
-    dossier, _ = build(replace(Settings(), source=corpus, output=site))
+    try:
+        dossier, _ = build(replace(Settings(), source=corpus, output=site))
+    except NothingReadError as error:
+        assert not site.exists()
+        return Dossier(Corpus((), error.faults), ()), {}
     paths = [path for path in site.rglob("*") if path.is_file()]
     return dossier, {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
