@@ -14,16 +14,20 @@ from pathlib import Path
 from generator.model.dossier import Dossier
 from generator.publishing import write
 from generator.publishing.addresses import asset
+from generator.publishing.compare_page import compare_pages
 from generator.publishing.exports import corpus_files, story_files
+from generator.publishing.find_pages import find_pages
+from generator.publishing.outlet_pages import outlet_pages
 from generator.publishing.pages import (
     NO_PAGE,
     article_pages,
-    index_page,
+    index_pages,
     method_page,
     no_page,
     single_pages,
 )
 from generator.publishing.pictures import pictured, pictures
+from generator.publishing.publishers import publishers
 from generator.publishing.story_exports import story_exports
 from generator.publishing.story_page import story_pages
 from generator.publishing.templates import Theme, open_theme
@@ -77,8 +81,12 @@ def _files(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[t
         yield from story_files(investigation).items()
         yield from story_exports(investigation, settings.site_url)
         yield from story_pages(dossier, investigation, theme, settings)
+        yield from compare_pages(investigation, theme, settings)
         yield from article_pages(investigation, theme, settings)
     yield from single_pages(dossier, theme)
-    yield from index_page(dossier, theme, settings).items()
+    names = publishers(dossier, theme.say, settings)
+    yield from outlet_pages(names, theme)
+    yield from find_pages(dossier, names, theme)
+    yield from index_pages(dossier, theme, settings)
     yield from method_page(theme).items()
     yield from no_page(theme, settings).items()

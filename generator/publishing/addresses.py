@@ -10,21 +10,29 @@ the fourth sentence of the base and `#p4-B` what text B has for it.
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from generator.model.spans import ArticleId
 
 __all__ = [
+    "FIND",
     "INDEX",
     "METHOD",
+    "OUTLETS",
+    "SINGLES",
     "article_page",
     "asset",
     "base_page",
+    "compare_page",
     "conflict_anchor",
     "passage_anchor",
     "passages_page",
     "public_address",
+    "publisher_key",
+    "publisher_page",
     "quotes_page",
     "relative",
     "sentence_anchor",
@@ -37,6 +45,9 @@ __all__ = [
 ]
 
 INDEX = "index.html"
+FIND = "find.html"
+OUTLETS = "outlets/index.html"
+SINGLES = "singles.html"
 METHOD = "method.html"
 
 
@@ -44,9 +55,35 @@ def story_page(slug: str) -> str:
     return f"stories/{slug}/index.html"
 
 
+def publisher_key(name: str) -> str:
+    """What makes two spellings one outlet or agency: capitals and spaces aside, the same characters."""
+    return " ".join(name.casefold().split())
+
+
+def publisher_page(name: str) -> str:
+    """The page of an outlet or agency. Names that differ have different addresses, whatever their script: a
+    few letters of a digest tell apart what plain letters cannot."""
+    key = publisher_key(name)
+    plain = "-".join(re.findall("[a-z0-9]+", key))[:_LONGEST_SLUG].strip("-")
+    if plain.replace("-", " ") != key or plain in _TAKEN_SLUGS:
+        plain = f"{plain}-{sha256(key.encode()).hexdigest()[:6]}".lstrip("-")
+    return f"outlets/{plain}.html"
+
+
+_LONGEST_SLUG = 60
+_TAKEN_SLUGS = frozenset(
+    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+
 def base_page(slug: str, letter: str) -> str:
     """The passages of a story read against another text."""
     return f"stories/{slug}/base-{letter.lower()}/index.html"
+
+
+def compare_page(slug: str, a: str, b: str) -> str:
+    """Two texts of a story side by side."""
+    return f"stories/{slug}/compare/{a.lower()}-{b.lower()}.html"
 
 
 def passages_page(slug: str, first: int) -> str:

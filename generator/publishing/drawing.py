@@ -32,6 +32,8 @@ _TOP = 48
 _LANE = 26
 _PORT = 26
 _TRACK = 14
+_CROWD = 12
+"""Texts of a node that ask for a wider box."""
 
 
 class Line(Struct, frozen=True):
@@ -126,7 +128,8 @@ class _Plan:
         self.tracks = tracks
         needed = [34 + _TRACK * n + round(text * 6.4) + 8 for n, text in zip(tracks, longest, strict=True)]
         spare = WIDTH - 28 - sum(needed)
-        self.box_width = max(min(spare // self.count, 260), 150)
+        widest = 430 if any(len(node.texts) > _CROWD for node in self.graph.nodes) else 260
+        self.box_width = max(min(spare // self.count, widest), 150)
         used = self.box_width * self.count + sum(needed)
         stretch = max(WIDTH - 28 - used, 0) // max(gaps, 1)
         self.gap = [each + min(stretch, 140) for each in needed]

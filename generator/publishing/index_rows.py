@@ -29,6 +29,7 @@ __all__ = [
     "attention",
     "by_month",
     "last_day",
+    "newest",
     "offered",
     "story_row",
 ]
@@ -63,6 +64,10 @@ class StoryRow(Struct, frozen=True):
     reports: str
     attention: tuple[Attention, ...]
     filters: str
+    grave: int
+    """Findings that are grave."""
+    total: int
+    """Texts."""
 
 
 class Month(Struct, frozen=True):
@@ -103,6 +108,8 @@ def story_row(lookup: Lookup) -> StoryRow:
         reports=_reports(lookup),
         attention=_few(lookup.say, tuple(attention(lookup))),
         filters=" ".join(_tokens(lookup)),
+        grave=sum(finding.grave for finding in lookup.attribution.findings),
+        total=total,
     )
 
 
@@ -171,12 +178,17 @@ def offered(say: Catalogue, rows: Sequence[StoryRow]) -> tuple[tuple[str, str], 
     return tuple((token, say(f"index.filter_{token}")) for token in known if 0 < having[token] < len(rows))
 
 
-def by_month(say: Catalogue, rows: Sequence[StoryRow]) -> Iterator[Month]:
+def newest(rows: Sequence[StoryRow]) -> list[StoryRow]:
     """The rows newest first, those without a date last."""
-    dated = any(row.date for row in rows)
     ordered = sorted(rows, key=lambda row: (row.headline, row.to))
     ordered.sort(key=lambda row: row.date, reverse=True)
-    for month, group in groupby(ordered, key=lambda row: row.date[:7]):
+    return ordered
+
+
+def by_month(say: Catalogue, rows: Sequence[StoryRow]) -> Iterator[Month]:
+    """Rows that stand newest first, month by month."""
+    dated = any(row.date for row in rows)
+    for month, group in groupby(rows, key=lambda row: row.date[:7]):
         title = say.day(month) if month else say("index.no_date")
         yield Month(title if dated else "", tuple(group))
 

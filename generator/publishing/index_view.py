@@ -12,7 +12,7 @@ A site of one story shows more of it in place of the list; a site of none says s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,11 +20,12 @@ from generator.errors import Fault
 from generator.model.article import Article
 from generator.model.attribution import QuoteStatus
 from generator.model.dossier import Dossier, Investigation
-from generator.publishing.addresses import article_page, story_page
+from generator.publishing.addresses import INDEX, SINGLES, article_page, story_page
 from generator.publishing.article_view import article_facts
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.findings_view import FindingView, Wording, findings_view
 from generator.publishing.frame import Anchor
+from generator.publishing.index_lists import facets, lists, orders
 from generator.publishing.index_rows import (
     LONGEST_HEADLINE,
     Attention,
@@ -33,17 +34,19 @@ from generator.publishing.index_rows import (
     attention,
     by_month,
     last_day,
+    newest,
     offered,
     story_row,
 )
 from generator.publishing.lookup import Lookup
+from generator.publishing.paging import Turn, parted, turns
 from generator.publishing.standfirst import Figure, reports_range, standfirst
 from generator.publishing.story_view import StoryView
 from generator.publishing.tongues import direction_of, language_of
 from generator.publishing.wording import capital, public_place, short
 from generator.settings import SiteSettings
 
-__all__ = ["FrontView", "IndexView", "LoneView", "TextLink", "front_story", "index_view"]
+__all__ = ["FrontView", "IndexView", "LoneView", "TextLink", "front_story", "index_views", "single_links"]
 
 
 class TextLink(Struct, frozen=True):
@@ -89,6 +92,15 @@ class IndexView(Struct, frozen=True):
     filters: tuple[tuple[str, str], ...]
     singles: tuple[TextLink, ...]
     singles_words: str
+    all_singles: Anchor | None
+    """The list of all of them, where the front page has the first only."""
+    orders: tuple[Turn, ...]
+    """The same list in other orders, each a page of its own."""
+    facets: tuple[Turn, ...]
+    """Where the list has several pages: those stories alone that have one thing to check."""
+    pages: tuple[Turn, ...]
+    title: str
+    """What the list is called, on a page that is not the front page."""
     faults: tuple[Fault, ...]
     nothing: str
     """Why there is no story, where there is none."""
@@ -113,32 +125,58 @@ def front_story(dossier: Dossier) -> Investigation | None:
     )
 
 
-def index_view(
-    dossier: Dossier,
-    front: Investigation | None,
-    shown: StoryView | None,
-    say: Catalogue,
-    settings: SiteSettings,
-) -> IndexView:
-    """The view of the front page. `shown` is the page of the story in front."""
+def index_views(
+    dossier: Dossier, shown: StoryView | None, say: Catalogue, settings: SiteSettings
+) -> Iterator[tuple[str, IndexView]]:
+    """The front page, the pages after it, and the same list in other orders, by address. `shown` is the page
+    of the story in front."""
+    front = front_story(dossier)
     lone = _lone(front, shown, say, settings) if front and shown and len(dossier.stories) == 1 else None
-    rows = [story_row(Lookup(each, say, settings)) for each in dossier.stories if each is not front]
+    rows = newest([story_row(Lookup(each, say, settings)) for each in dossier.stories if each is not front])
     told = {variant.id for each in dossier.stories for variant in each.collation.variants}
-    singles = [article for article in dossier.corpus.articles if article.id not in told]
-    return IndexView(
-        front=_front(front, say, settings) if front else None,
-        lone=lone,
-        count=say("count.more_stories", len(rows)),
-        totals=_totals(say, dossier),
-        months=tuple(by_month(say, rows)),
-        filters=offered(say, rows),
-        singles=tuple(_single(say, article) for article in sorted(singles, key=_by_date)),
-        singles_words=capital(say("index.singles_text", len(singles))),
-        faults=tuple(
-            Fault(public_place(fault.where), fault.what, fault.remedy) for fault in dossier.corpus.faults
-        ),
-        nothing="" if dossier.stories else _nothing(say, dossier),
-    )
+    singles = sorted((a for a in dossier.corpus.articles if a.id not in told), key=_by_date)
+    size = settings.stories_on_a_page
+    for kind in lists(rows, size, say):
+        for page, number, part in parted(kind.page, kind.rows, size):
+            is_front = page == INDEX
+            shown_singles = singles[: settings.singles_on_front] if is_front else []
+            yield (
+                page,
+                IndexView(
+                    front=_front(front, say, settings) if front and is_front else None,
+                    lone=lone if is_front else None,
+                    count=say("count.more_stories", len(kind.rows)),
+                    totals=_totals(say, dossier) if is_front else "",
+                    months=tuple(by_month(say, part)) if kind.by_month else (Month("", tuple(part)),),
+                    filters=offered(say, rows) if len(rows) <= size else (),
+                    singles=tuple(_single(say, each) for each in shown_singles),
+                    singles_words=capital(say("index.singles_text", len(singles))),
+                    all_singles=_all_singles(singles, settings, say),
+                    orders=orders(rows, kind.page, say),
+                    facets=facets(rows, size, kind.page, say),
+                    pages=turns(kind.page, number, len(kind.rows), size),
+                    title="" if is_front else kind.title,
+                    faults=_faults(dossier) if is_front else (),
+                    nothing="" if dossier.stories else _nothing(say, dossier),
+                ),
+            )
+
+
+def _faults(dossier: Dossier) -> tuple[Fault, ...]:
+    return tuple(Fault(public_place(each.where), each.what, each.remedy) for each in dossier.corpus.faults)
+
+
+def _all_singles(singles: Sequence[Article], settings: SiteSettings, say: Catalogue) -> Anchor | None:
+    if len(singles) <= settings.singles_on_front:
+        return None
+    return Anchor(SINGLES, say("index.all_singles", len(singles)))
+
+
+def single_links(dossier: Dossier, say: Catalogue) -> tuple[TextLink, ...]:
+    """Every text of no story, newest first."""
+    told = {variant.id for each in dossier.stories for variant in each.collation.variants}
+    singles = sorted((a for a in dossier.corpus.articles if a.id not in told), key=_by_date)
+    return tuple(_single(say, each) for each in singles)
 
 
 def _front(investigation: Investigation, say: Catalogue, settings: SiteSettings) -> FrontView:

@@ -222,7 +222,7 @@ def _edge(lookup: Lookup, key: tuple[str, str, DerivationKind], group: Sequence[
 
 
 _TAKING = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD)
-_FEWEST_IN_A_ROW = 3
+_FEWEST_IN_A_ROW, _MOST_IN_A_ROW = 3, 60
 
 
 def _with_rows(say: Catalogue, graph: Graph) -> Graph:
@@ -249,7 +249,12 @@ def _with_rows(say: Catalogue, graph: Graph) -> Graph:
         texts = tuple(text for member in members for text in by_id[member].texts)
         hiding = sum(text.hides for text in texts)
         remark = say("node.hiding", hiding) if hiding else ""
-        new_nodes.append(Node(name, NodeKind.ROW, say("count.texts", len(texts)), remark, texts))
+        if len(texts) > _MOST_IN_A_ROW:
+            # Those that hide their source are never left out before those that name it.
+            texts = tuple(sorted(texts, key=lambda text: not text.hides)[:_MOST_IN_A_ROW])
+            more = say("lineage.more", len(members) - len(texts))
+            remark = f"{more}; {remark}" if remark else more
+        new_nodes.append(Node(name, NodeKind.ROW, say("count.texts", len(members)), remark, texts))
         label = say(f"derived.{kind.value}")
         label = f"{label}, {say('confidence.unproven')}" if unproven else label
         new_edges.append(replace(first, target=name, label=label))

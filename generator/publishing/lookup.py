@@ -79,6 +79,18 @@ class Lookup:
         """The page and place of a fragment such as `#p4-B`; what is no fragment stays as it is."""
         return self.layout.address(fragment)
 
+    @cached_property
+    def compared(self) -> tuple[tuple[ArticleId, ArticleId], ...]:
+        """The pairs that have a page side by side: all of a small story, in a large one each wording with
+        the base, as many as the settings allow. In the order of the letters."""
+        variants = sorted(self.collation.variants, key=lambda v: (len(v.letter), v.letter))
+        pairs = [(a.id, b.id) for at, a in enumerate(variants) for b in variants[at + 1 :]]
+        if len(variants) > self.settings.most_bases:
+            firsts = {self.wording(v.letter): v.id for v in reversed(self.collation.variants)}
+            others = [firsts[letter] for letter in self.columns[1:]]
+            pairs = [(self.collation.base.id, other) for other in others][: self.settings.most_comparisons]
+        return tuple((a, b) for a, b in pairs if (a, b) in self.alignments or (b, a) in self.alignments)
+
     def article(self, article: ArticleId) -> Article:
         return self.variants[article].article
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from generator.model.article import Article
 from generator.model.corrections import Corrections
 from generator.model.dossier import Dossier, Investigation
-from generator.publishing.addresses import INDEX, METHOD, article_page, story_data
+from generator.publishing.addresses import INDEX, METHOD, SINGLES, article_page, story_data
 from generator.publishing.article_view import article_view
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.exports import CORPUS_DATA
 from generator.publishing.frame import Anchor, Frame
-from generator.publishing.index_view import front_story, index_view
+from generator.publishing.index_view import front_story, index_views, single_links
 from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Notes, story_notes
+from generator.publishing.paging import parted, turns
 from generator.publishing.prose_view import method_view
 from generator.publishing.story_view import story_view
 from generator.publishing.structured import article_structured
@@ -27,25 +28,47 @@ from generator.publishing.visible import without_controls
 from generator.publishing.wording import short
 from generator.settings import Settings, SiteSettings
 
-__all__ = ["NO_PAGE", "article_pages", "index_page", "method_page", "no_page", "single_pages"]
+__all__ = ["NO_PAGE", "article_pages", "index_pages", "method_page", "no_page", "single_pages"]
 
 NO_PAGE = "404.html"
 
 
-def index_page(dossier: Dossier, theme: Theme, settings: SiteSettings) -> dict[str, bytes]:
-    """The front page."""
-    front = front_story(dossier)
-    view = index_view(
-        dossier, front, story_view(front, settings, theme.say) if front else None, theme.say, settings
-    )
-    frame = Frame(
-        title=theme.say("site.stories"),
-        description=without_controls(view.nothing or theme.say("index.description", totals=view.totals)),
-        section="stories",
-        data=(_corpus(theme.say),),
-        picture=theme.picture(),
-    )
-    return {INDEX: theme.render("index", INDEX, frame=frame, index=view)}
+def index_pages(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """The front page, the lists of stories that go on from it, and the texts of no story."""
+    say, front = theme.say, front_story(dossier)
+    shown = story_view(front, settings, say) if front else None
+    for here, view in index_views(dossier, shown, say, settings):
+        about = without_controls(view.nothing or say("index.description", totals=view.totals or view.count))
+        frame = Frame(
+            title=view.title or say("site.stories"),
+            description=about,
+            section="stories",
+            data=(_corpus(say),),
+            picture=theme.picture(),
+        )
+        yield here, theme.render("index", here, frame=frame, index=view)
+    yield from _singles(dossier, theme, settings)
+
+
+def _singles(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    say = theme.say
+    links = single_links(dossier, say)
+    if len(links) <= settings.singles_on_front:
+        return
+    for page, here, part in parted(SINGLES, links, _SINGLES_ON_A_PAGE):
+        frame = Frame(
+            picture=theme.picture(),
+            title=say("index.singles"),
+            description=say("index.singles_text", len(links)),
+            section="stories",
+            crumbs=(Anchor(INDEX, say("site.stories")),),
+            data=(_corpus(say),),
+        )
+        pages = turns(SINGLES, here, len(links), _SINGLES_ON_A_PAGE)
+        yield page, theme.render("singles", page, frame=frame, texts=part, pages=pages, total=len(links))
+
+
+_SINGLES_ON_A_PAGE = 200
 
 
 def article_pages(

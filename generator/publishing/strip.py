@@ -16,7 +16,7 @@ from generator.model.spans import ArticleId
 from generator.publishing.lookup import Lookup
 from generator.publishing.texts_view import strongest
 
-__all__ = ["Square", "Strip", "origin_unknown", "strip_of"]
+__all__ = ["Square", "Strip", "kind_of", "origin_unknown", "strip_of"]
 
 _A_LINE = 20
 _MOST = 60
@@ -44,7 +44,7 @@ class Strip(Struct, frozen=True):
 
 def strip_of(lookup: Lookup) -> Strip:
     """The strip of one story."""
-    counts = Counter(_kind(lookup, variant.id) for variant in lookup.collation.variants)
+    counts = Counter(kind_of(lookup, variant.id) for variant in lookup.collation.variants)
     total = sum(counts.values())
     if total > _MOST:
         own, copied, reworded = (round(100 * counts[kind] / total) for kind in _KINDS[:3])
@@ -59,10 +59,10 @@ def strip_of(lookup: Lookup) -> Strip:
 
 def origin_unknown(lookup: Lookup, article: ArticleId) -> bool:
     """Whether a text is too close to another for chance, and nothing shows who took from whom."""
-    return _kind(lookup, article) == "k"
+    return kind_of(lookup, article) == "k"
 
 
-def _kind(lookup: Lookup, article: ArticleId) -> str:
+def kind_of(lookup: Lookup, article: ArticleId) -> str:
     derivation = strongest(lookup, article)
     taken = derivation is not None and derivation.kind in _TAKEN
     if derivation is None or not taken:

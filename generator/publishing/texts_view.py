@@ -29,12 +29,24 @@ from generator.model.attribution import (
 )
 from generator.model.collation import FlagKind, Share, Variant
 from generator.model.spans import ArticleId
-from generator.publishing.addresses import article_page, text_anchor
+from generator.publishing.addresses import article_page, compare_page, text_anchor
 from generator.publishing.catalogue import Catalogue
+from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.wording import capital
 
-__all__ = ["Bar", "Chip", "PlaceRow", "TextGroup", "TextRow", "relation_words", "strongest", "texts_view"]
+__all__ = [
+    "Bar",
+    "Chip",
+    "PlaceRow",
+    "TextGroup",
+    "TextRow",
+    "chips_of",
+    "publisher",
+    "relation_words",
+    "strongest",
+    "texts_view",
+]
 
 
 class Chip(Struct, frozen=True):
@@ -78,6 +90,8 @@ class TextRow(Struct, frozen=True):
     is_base: bool
     bar: Bar | None
     """None for the base, and where nothing was measured."""
+    compare: Anchor | None
+    """The page that sets it beside the base."""
     places: tuple[PlaceRow, ...]
     """Every place, where there are several."""
 
@@ -144,9 +158,10 @@ def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Shar
         direction=lookup.direction(first.id),
         facts=_facts(lookup, first.id, len(family) - 1),
         relation=relation_words(lookup, first.id),
-        chips=_chips(lookup, first.id),
+        chips=chips_of(lookup, first.id),
         is_base=first.id == lookup.base.id,
         bar=_bar(lookup, share) if share and first.id != lookup.base.id else None,
+        compare=_compare(lookup, first.id),
         places=tuple(
             PlaceRow(
                 variant.letter,
@@ -158,6 +173,16 @@ def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Shar
             for variant in (family if len(family) > 1 else ())
         ),
     )
+
+
+def _compare(lookup: Lookup, article: ArticleId) -> Anchor | None:
+    base = lookup.base.id
+    pair = next((p for p in lookup.compared if set(p) == {base, article} and base != article), None)
+    if pair is None:
+        return None
+    a, b = map(lookup.letter, pair)
+    page = compare_page(lookup.investigation.story.slug, a, b)
+    return Anchor(page, lookup.say("texts.compare", a=a, b=b))
 
 
 def _facts(lookup: Lookup, article: ArticleId, others: int) -> str:
@@ -232,7 +257,7 @@ def _untaken(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     return (lookup.say(f"kin.{closest.kind.value}", letters=lookup.say.listed(sorted(others))),)
 
 
-def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
+def chips_of(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
     """Who is named, who is not, strongest first, each once."""
     found: dict[str, Chip] = {}
     for finding in lookup.attribution.findings:
@@ -245,7 +270,7 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
                 if derivation.confidence is Confidence.UNPROVEN:
                     continue
                 if derivation.kind in _TAKING:
-                    name = _publisher(lookup, derivation.source)
+                    name = publisher(lookup, derivation.source)
                     found.setdefault(f"not {name}", Chip(lookup.say("credit.not_named", name=name), "bad"))
     own = lookup.outlet(article).casefold()
     for credit in sorted(lookup.credits_of(article), key=lambda c: (_CERTAIN.index(c.certainty), c.span)):
@@ -258,7 +283,7 @@ def _chips(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
     return tuple(found.values())
 
 
-def _publisher(lookup: Lookup, source: SourceId) -> str:
+def publisher(lookup: Lookup, source: SourceId) -> str:
     """Who published a source: `City Wire` for the absent `City Wire report (2)`; a text's agency or outlet,
     else its letter."""
     absent = lookup.absent.get(source)

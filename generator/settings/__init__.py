@@ -59,14 +59,20 @@ class SiteSettings(Struct, frozen=True):
     higher hides changes that could be read, lower shows changes that cannot."""
     most_filters: int = 12
     """Letters with a box of their own to show or hide them; more would be a wall of boxes."""
-    most_readings: int = 600
-    """Different readings on one page: about 60 kB as sent. Above, a story's passages are parted among
+    most_readings: int = 400
+    """Different readings on one page: about 40 kB as sent. Above, a story's passages are parted among
     pages; fewer would part what can still be scrolled, more would be slow to open on a phone."""
     most_bases: int = 8
     """Texts of a story for which each is offered as the base, and each pair as a comparison: a story of k
     has k readings and k(k-1)/2 comparisons. Above, the story has one base, and comparisons with it."""
     most_pictures: int = 500
     """Stories with a picture of their own for shared links, about 25 ms each; the others share the site's."""
+    most_comparisons: int = 24
+    """Comparisons with the base in a story above `most_bases`; each is a page as long as both texts."""
+    stories_on_a_page: int = 60
+    """Stories in a list before it goes on to a second page: what one can look through in a minute."""
+    singles_on_front: int = 30
+    """Texts of no story that the front page names; the rest stands on pages of its own."""
     most_boxes: int = 8
     """Wordings drawn one by one and listed in one table. Above, texts that took from one source in one
     way share a row of the drawing, and the table is parted by what the texts are."""

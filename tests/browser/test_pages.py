@@ -30,6 +30,26 @@ def quotes(story: str) -> str:
     return story.replace("index.html", "quotes.html")
 
 
+@pytest.fixture(scope="session")
+def pages(site: Path, story: str, quotes: str, article: str) -> dict[str, str]:
+    """A page of each kind."""
+    folder = story.rpartition("/")[0]
+    outlet = min(path.name for path in (site / "outlets").glob("*.html") if path.name != "index.html")
+    return {
+        "index": "index.html",
+        "story": story,
+        "base": f"{folder}/base-c/index.html",
+        "compare": f"{folder}/compare/a-b.html",
+        "quotes": quotes,
+        "article": article,
+        "outlets": "outlets/index.html",
+        "outlet": f"outlets/{outlet}",
+        "find": "find.html",
+        "method": "method.html",
+        "404": "404.html",
+    }
+
+
 @contextmanager
 def open_page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
     made = browser.new_context(**context)
@@ -43,18 +63,16 @@ def open_page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("kind", ["index", "story", "quotes", "article", "method", "404"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("index", "story", "base", "compare", "quotes", "article"),
+        *("outlets", "outlet", "find", "method", "404"),
+    ],
+)
 def test_axe_finds_no_violation(
-    browser: Browser, site: Path, story: str, quotes: str, article: str, kind: str, width: int, scheme: str
+    browser: Browser, site: Path, pages: dict[str, str], kind: str, width: int, scheme: str
 ) -> None:
-    pages = {
-        "index": "index.html",
-        "story": story,
-        "quotes": quotes,
-        "article": article,
-        "method": "method.html",
-        "404": "404.html",
-    }
     with open_page(
         browser,
         (site / pages[kind]).as_uri(),
@@ -67,10 +85,8 @@ def test_axe_finds_no_violation(
 
 
 @pytest.mark.parametrize("width", [1440, 900, 390, 320])
-def test_no_page_scrolls_sideways(
-    browser: Browser, site: Path, story: str, quotes: str, article: str, width: int
-) -> None:
-    for name in ("index.html", story, quotes, article, "method.html"):
+def test_no_page_scrolls_sideways(browser: Browser, site: Path, pages: dict[str, str], width: int) -> None:
+    for name in pages.values():
         with open_page(browser, (site / name).as_uri(), viewport={"width": width, "height": 900}) as page:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
@@ -147,3 +163,25 @@ def test_whose_words_came_first_is_a_layer_that_needs_no_script(browser: Browser
         assert letters.count() > 5
         assert page.locator(".lg-first").is_visible()
         assert page.locator(".line .side").filter(visible=True).count() == 0
+
+
+def test_names_are_found_from_a_folder_and_from_a_server(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "find.html")
+    page.fill("#q", "kishid")
+    page.wait_for_selector("#hits a")
+    to = page.get_attribute("#hits a", "href")
+    page.click("#hits a")
+    assert page.url.endswith(str(to).removeprefix("./"))
+    assert page.locator("h1").count() == 1
+    context.close()
+
+
+def test_a_phone_shows_first_what_needs_attention(browser: Browser, site: Path, story: str) -> None:
+    with open_page(browser, (site / story).as_uri(), viewport={"width": 390, "height": 800}) as page:
+        shown = page.locator(".ps").filter(visible=True)
+        assert shown.count() == page.locator(".ps.flagged").count() > 0
+        page.goto((site / story).as_uri() + "#p2")
+        page.wait_for_function("document.getElementById('p2').checkVisibility()")
+        assert not page.is_checked("#m-flag")

@@ -36,7 +36,13 @@ def test_the_page_of_an_article_goes_with_it_and_the_lists_follow(tmp_path: Path
     assert (tmp_path / "articles" / "single.html").exists()
     published = publish(dossier(), tmp_path, SiteSettings())
     assert published.removed == ("articles/single.html",)
-    assert published.written == ("corpus.json", "index.html")
+    assert published.written == (
+        "corpus.json",
+        "find/all.js",
+        "index.html",
+        "outlets/index.html",
+        "outlets/marn-courier.html",
+    )
 
 
 def test_a_site_that_cannot_be_made_whole_is_not_begun(tmp_path: Path) -> None:
