@@ -32,6 +32,8 @@ _TOP = 48
 _LANE = 26
 _PORT = 26
 _TRACK = 14
+_MOST_APART = 24
+"""Boxes drawn of the texts that stand by themselves; all are in the table."""
 _CROWD = 12
 """Texts of a node that ask for a wider box."""
 
@@ -92,10 +94,13 @@ def draw(graph: Graph, say: Catalogue | None = None) -> Drawing:
     ):
         if nodes:
             top = bottom + 8 if bottom else 0
-            apart, bottom = side_by_side(nodes, top, width, dotted)
+            apart, bottom = side_by_side(nodes[:_MOST_APART], top, width, dotted)
             boxes += apart
             count = sum(max(len(node.texts), 1) for node in nodes)
-            bands.append(Band(0, top, width, bottom - top, say(title, texts=say("words.texts", count))))
+            words = say(title, texts=say("words.texts", count))
+            if len(nodes) > _MOST_APART:
+                words = f"{words} {say('drawing.more', len(nodes) - _MOST_APART)}"
+            bands.append(Band(0, top, width, bottom - top, words))
     return Drawing(width, bottom, tuple(bands), tuple(boxes), tuple(lines), tuple(labels))
 
 

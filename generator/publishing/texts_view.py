@@ -103,6 +103,15 @@ class TextGroup(Struct, frozen=True):
     remark: str
     rows: tuple[TextRow, ...]
 
+    @property
+    def open(self) -> int:
+        """How many rows stand open; the rest is folded, those with something to check first."""
+        return len(self.rows) if len(self.rows) <= _MOST_OPEN else _FIRST_OPEN
+
+
+_MOST_OPEN, _FIRST_OPEN = 16, 10
+"""Rows of a group that are all shown; of more, the first."""
+
 
 def texts_view(lookup: Lookup, grouped_above: int) -> tuple[TextGroup, ...]:
     """All texts in letter order, grouped by what they are where there are more than `grouped_above`."""
