@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.model.dossier import Dossier
 from generator.publishing import write
 from generator.publishing.addresses import asset
+from generator.publishing.bounds import affordable
 from generator.publishing.compare_page import compare_pages
 from generator.publishing.exports import corpus_files, story_files
 from generator.publishing.find_pages import find_pages
@@ -58,6 +59,7 @@ def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
 
 def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, one at a time: its path from the site's root, and its bytes."""
+    settings = affordable(dossier, settings)
     theme = open_theme(settings.theme, settings.language, settings.site_url, pictured(dossier, settings))
     files = _files(dossier, theme, settings)
     if not theme.site_url:

@@ -77,3 +77,11 @@ def test_the_old_address_of_a_passage_of_a_large_story_leads_to_it() -> None:
     page = Page(site[f"{STORY}/index.html"])
     base = [passage.id for passage in examples.investigation().collation.passages if passage.base]
     assert {f"p{each}" for each in base} <= set(page.ids)
+
+
+def test_a_site_that_would_have_too_many_ways_to_read_has_fewer_for_all_and_says_so() -> None:
+    site = large(SiteSettings(most_ways=13))
+    assert not [name for name in site if "/base-" in name]
+    assert [name for name in site if "/compare/" in name]
+    assert b"read against A alone" in site[f"{STORY}/index.html"]
+    assert not [name for name in large(SiteSettings(most_ways=3)) if "/compare/" in name]
