@@ -6,14 +6,15 @@
 
 The earlier date alone is not the source, and neither is the longer text: no cue of length or style
 tells direction in general. So a direction is given for one of two reasons, and each is shown: the
-one names itself where the other is silent; or everything in the later one stands in the earlier one, which
-has more. Otherwise the pair stays without direction, and the page says that it cannot be told.
+one names itself where the other is silent; or everything in the later one stands in the earlier one,
+which has more, and no third text could be the source of both. Otherwise the pair stays without
+direction, or with one that is marked as unproven, and the page says that it cannot be told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.attribution.case import Case
 from generator.attribution.kinship import runs_of
@@ -38,15 +39,64 @@ def directed(case: Case, before: Steps) -> Iterator[Derivation]:
     for article in case.order:
         if before.took(article):
             continue
-        for kinship in case.close(article):
-            other = kinship.b if kinship.a == article else kinship.a
-            evidence = _self_named(case, other, article) or _contained_and_later(case, other, article)
-            if evidence:
-                own = case.mostly_own(article, other)
-                confidence = Confidence.UNPROVEN if own else Confidence.LIKELY
-                evidence = (case.wording(kinship), *evidence)
-                yield Derivation(SourceId(other), article, _kind(kinship), confidence, evidence)
-                break
+        kin = {_other(kinship, article): kinship for kinship in case.close(article)}
+        found = _naming(case, kin, article) or _holding(case, kin, article)
+        if found:
+            source, evidence, sure = found
+            confidence = Confidence.LIKELY if sure else Confidence.UNPROVEN
+            evidence = (case.wording(kin[source]), *evidence)
+            yield Derivation(SourceId(source), article, _kind(kin[source]), confidence, evidence)
+
+
+_Kin = Mapping[ArticleId, Kinship]
+"""The articles that are close to one, the closest first."""
+
+
+def _other(kinship: Kinship, article: ArticleId) -> ArticleId:
+    return kinship.b if kinship.a == article else kinship.a
+
+
+def _naming(case: Case, kin: _Kin, article: ArticleId) -> tuple[ArticleId, tuple[Evidence, ...], bool] | None:
+    """The closest text that names itself where the article is silent."""
+    for source in kin:
+        if evidence := _self_named(case, source, article):
+            return source, evidence, not case.mostly_own(article, source)
+    return None
+
+
+def _holding(
+    case: Case, kin: _Kin, article: ArticleId
+) -> tuple[ArticleId, tuple[Evidence, ...], bool] | None:
+    """An earlier text that has all of the article and more.
+
+    Where others have it all too, it is the one that all of them stand in as well: whichever of them the
+    article was taken from, the words are that one's. Without such a one, two texts that took from a
+    third look like one that took from the other, so the closest is a hint and no more.
+    """
+    holding = {
+        source: evidence for source in kin if (evidence := _contained_and_later(case, source, article))
+    }
+    if not holding:
+        return None
+    rivals = [
+        other
+        for other in kin
+        if not earlier(case.article(article), case.article(other)) and not case.missing_from(article, other)
+    ]
+    for source, evidence in holding.items():
+        if all(other == source or _contained_and_later(case, source, other) for other in rivals):
+            return source, evidence, not case.mostly_own(article, source)
+    source, evidence = next(iter(holding.items()))
+    return source, (*evidence, *_also(case, article, [other for other in rivals if other != source])), False
+
+
+def _also(case: Case, article: ArticleId, others: Sequence[ArticleId]) -> Iterator[Evidence]:
+    """That another text has it all too, at the first sentence that the two have in common."""
+    mine = case.letter(article)
+    for other in others:
+        counterparts = [index for indices in case.linked(article, other).values() for index in indices]
+        place = case.sentence_place(other, min(counterparts, default=0))
+        yield Evidence(f"all of {mine} stands in {case.letter(other)} too", (place,))
 
 
 def _kind(kinship: Kinship) -> DerivationKind:
