@@ -107,7 +107,9 @@ def build_site(
     articles: Annotated[
         Path,
         typer.Argument(
-            help="A folder of articles, or one file.", envvar="COPYTRAIL_ARTICLES", show_envvar=False
+            help="A folder of articles, one file, or - for JSON Lines on standard input.",
+            envvar="COPYTRAIL_ARTICLES",
+            show_envvar=False,
         ),
     ] = Path("seeds"),
     output: Annotated[Path, _option("-o", "--output", help="Where the site goes.")] = Path("site"),
@@ -185,6 +187,7 @@ def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: b
     # The rooms are imported here so that --help and --version stay instant.
     from generator.build import build
     from generator.command.console import told
+    from generator.command.fates import fates
     from generator.command.gate import caught
     from generator.command.summary import articles_of_site, summary_of, summary_text
 
@@ -195,7 +198,8 @@ def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: b
     if json:
         typer.echo(summary_text(summary), nl=False)
     elif not quiet:
-        typer.echo(told(summary, published, settings.output))
+        for line in (*fates(dossier.corpus), told(summary, published, settings.output)):
+            typer.echo(line)
     _tell_github(summary, settings, kinds)
     for finding in caught(dossier, kinds):
         typer.echo(f"{finding.kind.value}: {finding.title}", err=True)

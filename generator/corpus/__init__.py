@@ -12,87 +12,97 @@ counts, and nothing of an article is thrown away: what is not its text is kept w
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
 from generator.corpus.article import make_article, without
+from generator.corpus.copies import without_copies
+from generator.corpus.day_order import day_orders, settled
 from generator.corpus.decoding import Problem
-from generator.corpus.folders import find, printable
+from generator.corpus.folders import printable
+from generator.corpus.gathering import gather
 from generator.corpus.naming import article_ids
-from generator.corpus.readers import readable, records_of
-from generator.corpus.records import File, Passed, Record
+from generator.corpus.readers import readable
+from generator.corpus.records import Record
 from generator.corpus.recurring import recurring
 from generator.errors import Fault
 from generator.model.article import Article
-from generator.model.corrections import CORRECTIONS_FILE
-from generator.model.dossier import Corpus
+from generator.model.dossier import Corpus, Tally
 from generator.settings import CorpusSettings
 
 __all__ = ["read"]
 
 
 def read(source: Path, settings: CorpusSettings) -> Corpus:
-    """Every article of a folder tree or of one file, ordered by id, and what could not be used.
-
-    Raises `CopytrailError` where `source` does not exist or cannot be opened.
+    """Every article of a folder tree, of one file or of standard input (`-`), ordered by id, and what could
+    not be used. Raises `CopytrailError` where `source` does not exist or cannot be opened.
     """
-    folder = find(source)
-    faults = list(folder.faults)
-    records: dict[str, Record] = {}
-    set_by_hand: Path | None = None
-    for written, place in folder.files:
-        name, unused = printable(written), 0
-        if PurePosixPath(name).name == CORRECTIONS_FILE and source.is_dir():
-            if name == CORRECTIONS_FILE:
-                set_by_hand = place
-            else:
-                what = "is read at the top of the corpus alone"
-                faults.append(Fault(name, what, "move it there, and name articles by their paths from there"))
-            continue
-        for item in records_of(File(name, place, settings)):
-            if isinstance(item, Passed):
-                continue
-            if isinstance(item, Fault):
-                unused += 1
-                if unused <= settings.most_faults:
-                    faults.append(item)
-                continue
-            path = _path(name, item)
-            if path in records:
-                faults.append(Fault(path, "has a name that reads like that of another file", "rename it"))
-            else:
-                records[path] = item
-        if unused > settings.most_faults:
-            what = f"holds {unused - settings.most_faults:,} more records that are no articles"
-            faults.append(Fault(name, what, "mend those that are named, and build again"))
+    gathered = gather(source, settings)
+    records = _with_settled_days(gathered.records)
+    faults = list(gathered.faults)
     ids = article_ids((path, _name(record, path)) for path, record in records.items())
-    articles: list[Article] = []
+    made: list[Article] = []
+    kinds: Counter[str] = Counter()
     for path in list(records):
-        article = make_article(records.pop(path), ids[path], path, settings)
+        record = records.pop(path)
+        article = make_article(record, ids[path], path, settings)
         if isinstance(article, Problem):
             faults.append(Fault(path, *article))
         else:
-            articles.append(article)
+            made.append(article)
+            kinds[record.kind] += 1
+    # First: what stands in two copies of one article does not recur.
+    articles, differing = without_copies(made, settings.same_page)
+    faults.extend(differing)
     theirs = recurring(articles, settings.recurring)
-    articles = [without(each, theirs[each.id]) if each.id in theirs else each for each in articles]
-    if not articles and not faults:
-        faults.append(
-            Fault(printable(source.resolve().name), "holds no articles", f"put files into it: {readable()}")
-        )
-    articles.sort(key=lambda article: article.id)
-    if set_by_hand is None:
-        return Corpus(tuple(articles), tuple(sorted(faults, key=_by_place)))
+    articles = tuple(without(each, theirs[each.id]) if each.id in theirs else each for each in articles)
+    doubts = tuple(_doubts(articles))
+    faults.extend(doubts[: settings.most_faults])
+    if not made and not faults:
+        what = f"put files into it: {readable()}"
+        faults.append(Fault(printable(source.resolve().name), "holds no articles", what))
+    untold = gathered.untold + max(0, len(doubts) - settings.most_faults)
+    tally = Tally(_most_first(kinds), _most_first(gathered.passed), untold)
+    ordered = sorted(articles, key=lambda article: article.id)
+    if gathered.set_by_hand is None:
+        return Corpus(tuple(ordered), tuple(sorted(faults, key=_by_place)), tally=tally)
     from generator.corpus.corrections import read_corrections  # most corpora have none
     from generator.corpus.overruling import overruled
 
-    corrections, unusable = read_corrections(set_by_hand, articles)
+    corrections, unusable = read_corrections(gathered.set_by_hand, ordered)
     faults.extend(unusable)
-    return Corpus(overruled(articles, corrections), tuple(sorted(faults, key=_by_place)), corrections)
+    return Corpus(overruled(ordered, corrections), tuple(sorted(faults, key=_by_place)), corrections, tally)
 
 
-def _path(name: str, record: Record) -> str:
-    """Where a record stands: a file, a file in an archive, or the n-th record of either."""
-    file = f"{name}/{record.member}" if record.member else name
-    return f"{file}#{record.number}" if record.number else file
+def _with_settled_days(records: dict[str, Record]) -> dict[str, Record]:
+    """The records, with each 03/04/2025 read as the rest of its file reads dates."""
+    orders = day_orders((_file(path), record.known.published) for path, record in records.items())
+    if not orders:
+        return records
+    return {
+        path: replace(record, known=settled(record.known, orders[_file(path)]))
+        if _file(path) in orders
+        else record
+        for path, record in records.items()
+    }
+
+
+def _file(path: str) -> str:
+    return path.rpartition("#")[0] or path
+
+
+def _doubts(articles: Iterable[Article]) -> Iterator[Fault]:
+    for article in articles:
+        for doubt in article.doubts:
+            what = f"states no date that can be told: “{doubt.value[:60]}” ({doubt.reason})"
+            yield Fault(article.path, what, "write it as YYYY-MM-DD")
+
+
+def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _by_place(fault: Fault) -> tuple[str, int, str]:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from generator.corpus.cleaning import Cleaned, clean
 from generator.corpus.decoding import Problem, plain
+from generator.corpus.languages import language_of
 from generator.corpus.metadata import metadata_of
 from generator.corpus.mojibake import repaired
 from generator.corpus.names import tidy
@@ -25,7 +26,6 @@ from generator.corpus.sentences import STANDFIRST, Sentences, lines_of
 from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
-from generator.text.language import tables
 
 __all__ = ["make_article", "without"]
 
@@ -59,10 +59,10 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
         return Problem(what, "put the article's text into it, or remove it")
     prose = [(start, end) for _, reason, start, end, _ in pieces if reason == _BODY]
-    language = _language(own, settings)
+    language = language_of(own, record.known.language, settings)
     zones = _zones(text, pieces)
     sentences = Sentences(text, zones, language)
-    stated = metadata_of(cleaned.page, record.known, tuple(prose or body))
+    stated = metadata_of(cleaned.page, record.known, tuple(prose or body), path, settings)
     return Article(
         id=name,
         path=path,
@@ -78,6 +78,7 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         url=stated.url,
         language=language,
         words=_words(text, pieces),
+        doubts=stated.doubts,
     )
 
 
@@ -223,23 +224,6 @@ def _words(text: str, pieces: Sequence[_Piece]) -> int:
     marks = sum(text.count(mark, start, end) for _, _, start, end, _ in read for mark in lone) if lone else 0
     return sum([words for *_, words in read]) - marks
 
-
-def _language(text: str, settings: CorpusSettings) -> str:
-    """The language whose little words are frequent enough, else `und`."""
-    words = text[: settings.language_sample].lower().split()
-    for code in _LANGUAGES:
-        table = tables(code).function_words
-        little = [word for word in words if word in table]
-        long = len([word for word in little if len(word) > 2])
-        if len(little) >= settings.function_word_share * len(
-            words
-        ) and long >= settings.long_function_word_share * len(words):
-            return code
-    return "und"
-
-
-_LANGUAGES = ("en",)
-"""Those with a file in `text/languages`, in order of preference."""
 
 _WRAPPED_LINE = 50
 _WRAPPED_LONGEST = 100

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from generator.corpus.words import byline_words
 from generator.text.language import tables
 
-__all__ = ["Dated", "dates_in", "iso_of"]
+__all__ = ["Dated", "dates_in", "figures_between_slashes", "iso_of", "two_readings"]
 
 
 class Dated(NamedTuple):
@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
         | (?P<ymd>(?<![\d/]){year}/\d{{1,2}}/\d{{1,2}}(?![\d/]))
         | (?P<ymon>(?<![\d/-]){year}[/-](?:{month})[/-]\d{{1,2}}(?!\d))
         | (?P<dots>(?<![\d.])\d{{1,2}}\.\s?\d{{1,2}}\.\s?{year})
-        | (?P<slashes>(?<![\d/])\d{{1,2}}\s?/\s?\d{{1,2}}\s?/\s?{year})
+        | (?P<slashes>(?<![\d/-])\d{{1,2}}\s?(?P<mark>[/-])\s?\d{{1,2}}\s?(?P=mark)\s?{year})
         | (?P<mdy>\b{month}\s{day}\b,?\s{year})
         | (?P<dmy>{day}\s(?:of\s)?{month},?\s{year})
         | (?P<dmony>{day}-{month}-{year})
@@ -55,6 +55,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_KINDS = ("iso", "ymd", "ymon", "dots", "slashes", "mdy", "dmy", "dmony", "my")
 _TIME = re.compile(
     r"""
     (?<![\d:.])(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d)(?::\d\d)?)?
@@ -95,8 +96,28 @@ def iso_of(value: str) -> str | None:
     return found[0].iso if found else None
 
 
+_SLASHES = re.compile(r"(?<![\d/-])(\d{1,2})\s?([/-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?![\d/-])")
+
+
+def figures_between_slashes(value: str) -> tuple[int, int, int] | None:
+    """The three figures of a date such as 25/03/2025: two that may be the day or the month, and the year."""
+    match = _SLASHES.search(value)
+    return (int(match[1]), int(match[3]), int(match[4])) if match else None
+
+
+def two_readings(value: str) -> tuple[str, str] | None:
+    """Both days that a date such as 03/04/2025 may be, the day first and the month first; None for others."""
+    figures = figures_between_slashes(value)
+    if figures is None or iso_of(value):
+        return None
+    first, second, year = figures
+    readings = _day(year, second, first), _day(year, first, second)
+    return (readings[0], readings[1]) if readings[0] and readings[1] and first != second else None
+
+
 def _iso(match: re.Match[str]) -> str | None:
-    kind, words = match.lastgroup, match.group()
+    kind = next(name for name in _KINDS if match[name] is not None)
+    words = match.group()
     if kind == "iso":
         day, rest = words[:10], words[10:].replace(" ", "T", 1)
         return _day(int(day[:4]), int(day[5:7]), int(day[8:])) and day + rest.replace("Z", "+00:00")

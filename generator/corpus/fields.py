@@ -101,7 +101,7 @@ def titled_text(record: Record) -> Record:
     named = Known(
         known.id, title, known.outlet, known.authors, known.published, known.url, known.language, known.agency
     )  # `replace` takes five times as long, and this is done for every record
-    return Record(text, record.number, named, record.member, record.beside)
+    return Record(text, record.number, named, record.member, record.beside, record.kind)
 
 
 def _no_text(plan: Plan, settings: CorpusSettings) -> Problem:

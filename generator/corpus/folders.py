@@ -28,6 +28,8 @@ class Folder(Struct, frozen=True):
 
     files: tuple[tuple[str, Path], ...]
     faults: tuple[Fault, ...]
+    passed: tuple[str, ...] = ()
+    """What belongs to a file that is read, and is no article itself; one for each."""
 
 
 def find(source: Path) -> Folder:
@@ -43,6 +45,7 @@ def find(source: Path) -> Folder:
         raise CopytrailError(str(source), "is neither a folder nor a file", "name a folder of articles")
     files: list[tuple[str, Path]] = []
     faults: list[Fault] = []
+    passed: list[str] = []
     pending = [(root, "")]
     while pending:
         here, prefix = pending.pop()
@@ -53,17 +56,40 @@ def find(source: Path) -> Folder:
             where = prefix.rstrip("/") or root.name
             faults.append(Fault(printable(where), cause(error), "make the folder readable"))
             continue
+        pages = {entry.name.rpartition(".")[0] for entry in entries if entry.name.lower().endswith(_PAGES)}
         for entry in entries:
             name = prefix + entry.name
             if entry.is_symlink():
                 faults.append(_link(Path(entry.path), name, root))
+            elif entry.is_dir() and _belongs_to(entry.name, pages):
+                passed.append("folders of pictures and styles of saved pages")
             elif entry.is_dir():
                 pending.append((Path(entry.path), f"{name}/"))
             elif entry.is_file():
                 files.append((name, Path(entry.path)))
             else:
                 faults.append(Fault(printable(name), "is neither a file nor a folder", "remove it"))
-    return Folder(tuple(sorted(files)), tuple(sorted(faults, key=str)))
+    return Folder(tuple(sorted(files)), tuple(sorted(faults, key=str)), tuple(passed))
+
+
+_PAGES = (".html", ".htm", ".xhtml")
+# What browsers in other languages call the folder beside a page that they saved.
+_BESIDE = (
+    "_files",
+    "-files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_bestanden",
+    "_ficheiros",
+    "_arquivos",
+)
+
+
+def _belongs_to(folder: str, pages: set[str]) -> bool:
+    """Whether a folder holds the pictures, styles and frames of one of the pages beside it."""
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in _BESIDE)
 
 
 def _link(link: Path, name: str, root: Path) -> Fault:

@@ -1,8 +1,13 @@
 """Who published an article, who wrote it, when and whose copy it is: each with the words that show it.
 
-    outlet       field "source" > author box > masthead > copyright line > … > "The Gazette contacted …"
-    agency       dateline "(AP)" > byline ", Reuters" > contributor line > "Follow AP’s …" > copyright
-    published    field > "Published …" or a bare date line > the date in the address > "Updated …"
+    outlet       given > address in the table of outlets > author box > masthead > copyright line > …
+                 > the address’s domain > "The Gazette contacted …" > name of the folder
+    authors      given > byline
+    agency       dateline "(AP)" > given > byline ", Reuters" > contributor line > "Follow AP’s …" > copyright
+    published    given > "Published …" or a bare date line > address > name of the file > "Updated …"
+    url          given > a line of the text
+
+*Given* is what a field or the markup of a page says; for the order in markup see `markup`.
 
 Every order is a table below, the most certain first. What the text does not state stays unknown: "Monday"
 is no date, and the day on which the program runs never is one.
@@ -16,13 +21,16 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from generator.corpus.datelines import dateline
-from generator.corpus.dates import dates_in, iso_of
+from generator.corpus.dates import dates_in, iso_of, two_readings
+from generator.corpus.file_names import known_of_name
 from generator.corpus.names import people, tidy, titled
+from generator.corpus.outlets import host_of, outlet_of
 from generator.corpus.page import Fact, Page
 from generator.corpus.records import Known, Value
 from generator.model.article import Found, Origin
 from generator.model.spans import Span
-from generator.text.agencies import agency_named, agency_of_domain
+from generator.settings import CorpusSettings
+from generator.text.agencies import agency_named
 
 __all__ = ["Metadata", "metadata_of"]
 
@@ -34,6 +42,8 @@ class Metadata(Struct, frozen=True):
     dateline: Found[str] | None
     published: Found[str] | None
     url: Found[str] | None
+    doubts: tuple[Found[str], ...]
+    """Dates that could not be told, each with why."""
 
 
 class _Sheet(Struct, frozen=True):
@@ -41,6 +51,9 @@ class _Sheet(Struct, frozen=True):
 
     page: Page
     known: Known
+    named: Known
+    """What the name of the file says."""
+    outlets: tuple[tuple[str, str], ...]
     facts: tuple[tuple[Fact, str], ...]
     dateline: tuple[Fact, ...]
     body: tuple[tuple[int, int], ...]
@@ -50,19 +63,23 @@ class _Sheet(Struct, frozen=True):
         return ((fact, reason) for fact, reason in self.facts if fact.what == what)
 
 
-def metadata_of(page: Page, known: Known, body: tuple[tuple[int, int], ...]) -> Metadata:
-    """What the page and the record's fields state. `body`: the places of the paragraphs."""
+def metadata_of(
+    page: Page, known: Known, body: tuple[tuple[int, int], ...], path: str, settings: CorpusSettings
+) -> Metadata:
+    """What the page, the record's fields and the file's name state. `body`: the places of the paragraphs."""
     facts = tuple((fact, label.reason) for label in page.labels if label for fact in label.facts)
     opening = next((found for start, end in body[:2] if (found := dateline(page.text, start, end))), ())
-    sheet = _Sheet(page, known, facts, opening, body)
+    named = known_of_name(path, settings.outlets)
+    sheet = _Sheet(page, known, named, settings.outlets, facts, opening, body)
     place = next((fact for fact in opening if fact.what == "dateline"), None)
     return Metadata(
         outlet=_first(_OUTLET, sheet),
         authors=_authors(sheet),
         agency=_first(_AGENCY, sheet),
         dateline=_found(place, "the start of the first paragraph", tidy(place.value)) if place else None,
-        published=_first(_PUBLISHED, sheet),
+        published=(published := _first(_PUBLISHED, sheet)),
         url=_first(_URL, sheet),
+        doubts=() if published else tuple(_doubts(sheet)),
     )
 
 
@@ -97,7 +114,22 @@ def _stated(what: str, reason: str = "", line: str = "") -> _Rule:
 
 
 def _outlet_field(sheet: _Sheet) -> Found[str] | None:
-    return _of_field(sheet, sheet.known.outlet) if sheet.known.outlet else None
+    field = sheet.known.outlet
+    if field is None:
+        return None
+    name = outlet_of(field.text, sheet.outlets) if host_of(field.text) else None
+    return _of_field(sheet, field, name or "")
+
+
+def _outlet_of_known_address(sheet: _Sheet) -> Found[str] | None:
+    """By the table of outlets. Only an address that was given as the article's own counts here."""
+    url = sheet.known.url
+    name = outlet_of(url.text, sheet.outlets) if url else None
+    return Found(name, None, f"the domain of {url.reason}", Origin.ADDRESS) if url and name else None
+
+
+def _outlet_of_name(sheet: _Sheet) -> Found[str] | None:
+    return _of_field(sheet, sheet.named.outlet) if sheet.named.outlet else None
 
 
 def _outlet_of_copyright(sheet: _Sheet) -> Found[str] | None:
@@ -128,28 +160,25 @@ def _outlet_of_itself(sheet: _Sheet) -> Found[str] | None:
     return None
 
 
-_HOST = re.compile(r"https?://(?:www\d?\.)?([\w.-]{3,100}?)(?::\d+)?(?:/|$)", re.IGNORECASE)
-
-
 def _outlet_of_address(sheet: _Sheet) -> Found[str] | None:
     url = _first(_URL, sheet)
-    host = _HOST.match(url.value) if url else None
-    if url is None or host is None:
+    host = host_of(url.value).removeprefix("www.") if url else ""
+    if url is None or not host:
         return None
-    agency = agency_of_domain(host.group(1))
-    return Found(
-        agency.name if agency else host.group(1).casefold(), url.span, "the address’s domain", Origin.ADDRESS
-    )
+    name = outlet_of(host, sheet.outlets) or host
+    return Found(name, url.span, "the address’s domain", Origin.ADDRESS)
 
 
 _OUTLET: tuple[_Rule, ...] = (
     _outlet_field,
+    _outlet_of_known_address,
     _stated("outlet", "the author box", "an author box"),
     _stated("outlet", "the name above the headline", "the name of the outlet above the headline"),
     _stated("outlet"),
     _outlet_of_copyright,
     _outlet_of_address,
     _outlet_of_itself,
+    _outlet_of_name,
 )
 
 
@@ -235,8 +264,42 @@ _AGENCY: tuple[_Rule, ...] = (
 
 def _date_field(sheet: _Sheet) -> Found[str] | None:
     field = sheet.known.published
-    iso = iso_of(field.text) if field else None
+    iso = _iso_of_field(field.text) if field else None
     return _of_field(sheet, field, iso) if field and iso else None
+
+
+def _iso_of_field(text: str) -> str | None:
+    if iso := iso_of(text):
+        return iso
+    if two_readings(text) or not any(map(str.isalpha, text)):
+        return None
+    from generator.corpus.other_dates import iso_in_words  # dateparser is not needed for most dates
+
+    return iso_in_words(text)
+
+
+def _date_of_name(sheet: _Sheet) -> Found[str] | None:
+    return _of_field(sheet, sheet.named.published) if sheet.named.published else None
+
+
+def _doubts(sheet: _Sheet) -> Iterator[Found[str]]:
+    """A date of a field that cannot be told, and a date line of the text that can be read in two ways."""
+    field = sheet.known.published
+    if field is not None:
+        yield Found(field.text, None, f"{field.reason}{_both_of(field.text)}", field.origin)
+    for line in (*sheet.page.lines[:_TOP], *sheet.page.lines[-_BOTTOM:]):
+        if line.words <= _SHORT and two_readings(line.text):
+            yield Found(line.text, Span(line.start, line.end), f"a line of the text{_both_of(line.text)}")
+            return
+
+
+_TOP, _BOTTOM, _SHORT = 8, 4, 8
+"""Lines at either end of a text that may be its date line, and the words of one."""
+
+
+def _both_of(date: str) -> str:
+    readings = two_readings(date)
+    return f": {readings[0]} or {readings[1]}" if readings else ""
 
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
@@ -260,5 +323,6 @@ _PUBLISHED: tuple[_Rule, ...] = (
     _date_field,
     _stated("published"),
     _date_of_address,
+    _date_of_name,
     _stated("updated"),
 )

@@ -37,7 +37,7 @@ from generator.corpus.looks import (
 )
 from generator.corpus.records import Excess, File, Item, Reader, Record
 
-__all__ = ["FORMATS", "Format", "format_of", "of_member", "read_text", "readable", "records_of"]
+__all__ = ["FORMATS", "Format", "format_of", "of_member", "read_piped", "read_text", "readable", "records_of"]
 
 
 class Format(Struct, frozen=True):
@@ -107,13 +107,20 @@ def records_of(file: File) -> Iterator[Item]:
         if unreadable or kind is None:
             yield file.fault(*(unreadable or _unknown(file)))
             return
-        yield from kind.read(file)
+        for item in kind.read(file):
+            yield replace(item, kind=kind.name) if isinstance(item, Record) and not item.kind else item
     except Excess as excess:
         yield file.fault(*excess.problem)
     except OSError as error:
         if isinstance(error, BadGzipFile):
             raise  # told of the packed file
         yield file.fault(cause(error), "make it readable, or remove it")
+
+
+def read_piped(file: File) -> Iterator[Item]:
+    """JSON Lines, without a look at them first: what was read of a pipe is gone."""
+    read: Reader = _by("jsonlines", "read_json_lines")
+    yield from (replace(item, kind="JSON Lines") if isinstance(item, Record) else item for item in read(file))
 
 
 def _unknown(file: File) -> Problem:

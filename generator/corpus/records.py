@@ -98,6 +98,8 @@ class Record(Struct, frozen=True):
     """The file in an archive that it stands in."""
     beside: str = ""
     """Lines of a page that stand outside its article: kept, and shown as taken out."""
+    kind: str = ""
+    """The kind of file that it was read from."""
 
 
 class Passed(Struct, frozen=True):

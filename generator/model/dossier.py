@@ -11,7 +11,18 @@ from generator.model.collation import Collation
 from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.story import Story
 
-__all__ = ["Corpus", "Dossier", "Investigation"]
+__all__ = ["Corpus", "Dossier", "Investigation", "Tally"]
+
+
+class Tally(Struct, frozen=True):
+    """What became of the things in a corpus, each kind with its number, the most first."""
+
+    read: tuple[tuple[str, int], ...] = ()
+    """Articles, by the kind of file that they were read from."""
+    passed: tuple[tuple[str, int], ...] = ()
+    """What is neither an article nor a mistake."""
+    untold: int = 0
+    """Records that could not be used and have no line of their own among the faults."""
 
 
 class Corpus(Struct, frozen=True):
@@ -20,6 +31,7 @@ class Corpus(Struct, frozen=True):
     articles: tuple[Article, ...]
     faults: tuple[Fault, ...]
     corrections: Corrections = NO_CORRECTIONS
+    tally: Tally = Tally()
 
 
 class Investigation(Struct, frozen=True):

@@ -108,6 +108,7 @@ def article_facts(say: Catalogue, article: Article) -> str:
             article.outlet.value if article.outlet else say("words.no_outlet"),
             say.day(article.published.value) if article.published else say("words.no_date"),
             say("words.length", article.words),
+            *((say("words.places", len(article.copies) + 1),) if article.copies else ()),
         )
     )
 
@@ -227,7 +228,12 @@ def _known(say: Catalogue, article: Article) -> Iterator[Fact]:
                 link = found.value if name == "address" and is_web_address(found.value) else ""
                 source = found.reason if found.hand is None else _by_hand(say, found.reason, found.hand)
                 yield Fact(say(f"known.{name}"), found.value, source, link)
+    for doubt in article.doubts:
+        yield Fact(say("known.not_told"), doubt.value, doubt.reason)
     yield Fact(say("known.file"), article.path, say("known.in_corpus"))
+    for copy in article.copies:
+        link = copy.url if is_web_address(copy.url) else ""
+        yield Fact(say("known.also"), copy.url or copy.path, f"{copy.path}, {copy.reason}", link)
 
 
 def _by_hand(say: Catalogue, reason: str, hand: Hand) -> str:

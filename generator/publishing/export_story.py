@@ -101,6 +101,7 @@ def article_record(article: Article, story: str | None, letter: str | None) -> r
         url=_value(article.url),
         language=article.language,
         words=article.words,
+        copies=tuple(records.Copy(copy.path, copy.url or None, copy.reason) for copy in article.copies),
         story=story,
         letter=letter,
     )
@@ -144,7 +145,8 @@ def _found(article: Article) -> Iterator[records.Found]:
         for found in values:
             if found:
                 span = _span(found.span) if found.span else None
-                yield records.Found(name, found.value, span, found.reason, found.hand is not None)
+                by_hand = found.hand is not None
+                yield records.Found(name, found.value, span, found.reason, found.origin, by_hand)
 
 
 def _kinships(attribution: Attribution) -> tuple[records.Kinship, ...]:

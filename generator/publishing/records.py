@@ -15,7 +15,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from generator.model.article import ZoneKind
+from generator.model.article import Origin, ZoneKind
 from generator.model.attribution import (
     Certainty,
     Confidence,
@@ -45,6 +45,7 @@ __all__ = [
     "Change",
     "Conflict",
     "ConflictValue",
+    "Copy",
     "Corpus",
     "Correction",
     "Credit",
@@ -75,6 +76,14 @@ __all__ = [
 ]
 
 
+class Copy(Record, frozen=True):
+    """The same article once more in the corpus: no variant of it."""
+
+    path: Annotated[str, Meta(description="Its file in the corpus; `#n` for the n-th record of a file.")]
+    url: str | None
+    reason: Annotated[str, Meta(description="Why it is the same article.")]
+
+
 class Article(Record, frozen=True, kw_only=True):
     """One text as published."""
 
@@ -89,6 +98,7 @@ class Article(Record, frozen=True, kw_only=True):
     url: str | None
     language: Annotated[str, Meta(description="BCP 47; `und` where it could not be told.")]
     words: Annotated[int, Meta(ge=0, description="Words in headline and body.")]
+    copies: Annotated[tuple[Copy, ...], Meta(description="Where else the corpus has the same article.")]
     story: Annotated[str | None, Meta(description="The slug of its story, null where it has none.")]
     letter: Annotated[str | None, Meta(description="What names its wording within the story.")]
 
@@ -147,10 +157,9 @@ class Found(Record, frozen=True):
 
     field: str
     value: str
-    span: Annotated[
-        Span | None, Meta(description="Null where it came from a field or a file name, not from the text.")
-    ]
+    span: Annotated[Span | None, Meta(description="Null where the text does not show it.")]
     reason: str
+    origin: Origin
     by_hand: ByHand
 
 

@@ -97,5 +97,16 @@ class CorpusSettings(Struct, frozen=True):
     long_function_word_share: float = 0.05
     """The same for little words of three letters and more, which languages seldom share: English has .06
     to .30, others up to .04. More: short English articles become `und`."""
+    language_words: int = 8
+    """Words that a text needs before its language is told by little words; a headline is no sample."""
+    little_word_share: float = 0.12
+    """Share of words that are among the 100 commonest of another language: its news has .3 to .5. Less:
+    lists of names get a language."""
+    little_word_lead: float = 1.2
+    """Times as many as of the language with the second most. Less: Danish and Norwegian are mixed up; more:
+    both become `und`."""
+    same_page: float = 0.6
+    """Share of the words of the shorter text that two texts of one address have in common at least to be one
+    article. Less: a live page saved on two days is one; more: one saved with more around it is two."""
     cleaning: CleaningSettings = field(default_factory=CleaningSettings)
     recurring: RecurringSettings = field(default_factory=RecurringSettings)

@@ -146,7 +146,14 @@ def test_an_address_names_its_outlet_and_its_day(tmp_path: Path) -> None:
 
 
 def test_a_field_that_is_no_date_is_none(tmp_path: Path) -> None:
-    (article,) = articles(tmp_path, {"title": "Mayor resigns", "text": TEXT, "date": "soonish"})
+    path = tmp_path / "feed.jsonl"
+    path.write_text(json.dumps({"title": "Mayor resigns", "text": TEXT, "date": "soonish"}), encoding="utf-8")
+    corpus = read(path, SETTINGS)
+    (article,) = corpus.articles
+    assert [str(fault) for fault in corpus.faults] == [
+        "feed.jsonl#1: states no date that can be told: “soonish” (the field “date”); write it as YYYY-MM-DD"
+    ]
+    assert [(doubt.value, doubt.reason) for doubt in article.doubts] == [("soonish", "the field “date”")]
     assert article.published is None
 
 

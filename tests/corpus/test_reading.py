@@ -23,6 +23,11 @@ SETTINGS = CorpusSettings()
 ARTICLE = "Mayor resigns\n\nThe mayor of Port Ellis resigned on Tuesday, weeks after her ban on bells.\n"
 
 
+def another(number: int) -> str:
+    """An article that is not the same as the others."""
+    return f"{ARTICLE}\nShe had held the office for {number} years.\n"
+
+
 def put(folder: Path, **files: str | bytes) -> Path:
     for name, content in files.items():
         path = folder / name.replace("__", "/").replace("_DOT_", ".")
@@ -41,7 +46,7 @@ def test_one_file_is_a_corpus(tmp_path: Path) -> None:
 
 
 def test_a_tree_is_read_in_the_order_of_its_ids(tmp_path: Path) -> None:
-    put(tmp_path, b__2_DOT_txt=ARTICLE, b__10_DOT_txt=ARTICLE, a_DOT_txt=ARTICLE, C_DOT_TXT=ARTICLE)
+    put(tmp_path, b__2_DOT_txt=ARTICLE, b__10_DOT_txt=another(2), a_DOT_txt=another(3), C_DOT_TXT=another(4))
     articles = read(tmp_path, SETTINGS).articles
     assert [article.id for article in articles] == ["C", "a", "b-10", "b-2"]
     assert [article.path for article in articles] == ["C.TXT", "a.txt", "b/10.txt", "b/2.txt"]
@@ -102,7 +107,7 @@ def test_each_bad_file_is_one_line_and_loses_nothing_else(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_links_are_told_and_never_followed(tmp_path: Path) -> None:
     outside = put(tmp_path / "outside", secret_DOT_txt=ARTICLE)
-    inside = put(tmp_path / "inside", a_DOT_txt=ARTICLE, deep__b_DOT_txt=ARTICLE)
+    inside = put(tmp_path / "inside", a_DOT_txt=ARTICLE, deep__b_DOT_txt=another(2))
     (inside / "deep" / "loop").symlink_to(inside)
     (inside / "self").symlink_to(inside / "self")
     (inside / "copy.txt").symlink_to(inside / "a.txt")
@@ -220,8 +225,8 @@ def test_each_record_of_a_file_is_an_article_or_a_line(tmp_path: Path) -> None:
         json.dumps({"text": " "}),
         json.dumps({"text": "word " * 300_000}),
         '{"text": "' + "\\ud800" + ' The mayor of Port Ellis resigned on Tuesday, weeks after her ban."}',
-        json.dumps({"id": "one", "text": ARTICLE}),
-        json.dumps({"id": "../../etc/passwd", "text": ARTICLE}),
+        json.dumps({"id": "one", "text": another(2)}),
+        json.dumps({"id": "../../etc/passwd", "text": another(3)}),
     ]
     put(tmp_path, feed_DOT_jsonl="\ufeff" + "\n".join(rows))
     corpus = read(tmp_path, SETTINGS)
@@ -243,8 +248,9 @@ def test_each_record_of_a_file_is_an_article_or_a_line(tmp_path: Path) -> None:
 
 
 def test_a_hash_in_a_name_is_no_record(tmp_path: Path) -> None:
-    for name in ("#.txt", "a#1.txt", "#7.txt", "b#.jsonl"):
-        (tmp_path / name).write_text(json.dumps({"text": ARTICLE}) if name == "b#.jsonl" else ARTICLE)
+    for years, name in enumerate(("#.txt", "a#1.txt", "#7.txt", "b#.jsonl")):
+        text = another(years)
+        (tmp_path / name).write_text(json.dumps({"text": text}) if name == "b#.jsonl" else text)
     articles = read(tmp_path, SETTINGS).articles
     assert {article.path for article in articles} == {"#.txt", "a#1.txt", "#7.txt", "b#.jsonl#1"}
     assert {str(article.id) for article in articles} > {"7", "a-1", "b-1"}

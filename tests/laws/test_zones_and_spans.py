@@ -227,6 +227,7 @@ def test_the_order_of_files_and_records_never_counts(
     ids = [article.id for article in corpora[0].articles]
     assert ids == sorted(ids)
     assert len(set(ids)) == len(ids)
-    # Every file and every record is an article or a line.
+    # Every file and every record is an article, one more place of it, or a line.
     used = {article.path for article in corpora[0].articles} | {fault.where for fault in corpora[0].faults}
+    used |= {copy.path for article in corpora[0].articles for copy in article.copies}
     assert set(named) <= used

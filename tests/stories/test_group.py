@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from itertools import combinations
@@ -74,7 +75,8 @@ def test_a_roundup_joins_no_two_stories(tmp_path: Path) -> None:
 def test_identical_articles_are_one_story_however_many(seeds: Path, tmp_path: Path) -> None:
     text = min(seeds.glob("*.txt")).read_text(encoding="utf-8")
     for number in range(12):
-        (tmp_path / f"copy-{number:02}.txt").write_text(text, encoding="utf-8")
+        row = {"id": f"copy-{number:02}", "text": text, "source": f"Gazette {number}"}
+        (tmp_path / f"{number}.json").write_text(json.dumps(row), encoding="utf-8")
     shutil.copy(CORPORA / "unrelated" / "barley-soup.txt", tmp_path)
     assert stories(articles(tmp_path)) == {frozenset(f"copy-{number:02}" for number in range(12))}
 

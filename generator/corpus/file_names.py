@@ -1,0 +1,32 @@
+"""What the name of a file says of its article: the least sure of all, and sometimes all there is.
+
+clippings/2025-04-08 mayor resigns.txt              published 2025-04-08
+www.theguardian.com/2025/04/08/mayor.html           published 2025-04-08, The Guardian (as wget saves)
+08-04-2025.txt                                      nothing: April or August
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.corpus.dates import iso_of
+from generator.corpus.outlets import outlet_of
+from generator.corpus.records import Known, Value
+from generator.model.article import Origin
+
+__all__ = ["known_of_name"]
+
+_DATE = re.compile(r"(?:^|[/ _(.-])((?:19|20)\d\d)([-_. /]?)(\d\d)\2(\d\d)(?=$|[/ _).-]|T\d)")
+_HOST = re.compile(r"(?:^|/)((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10})(?=/)")
+
+
+def known_of_name(path: str, outlets: tuple[tuple[str, str], ...]) -> Known:
+    """What a path in the corpus says. `outlets`: the setting of that name."""
+    date = _DATE.search(path)
+    day = iso_of(f"{date[1]}-{date[3]}-{date[4]}") if date else None
+    names = (outlet_of(host[1], outlets) for host in _HOST.finditer(path))
+    outlet = next((name for name in names if name), None)
+    return Known(
+        published=Value(day, "the name of the file", Origin.FILE_NAME) if day else None,
+        outlet=Value(outlet, "the name of the folder", Origin.FILE_NAME) if outlet else None,
+    )

@@ -1,0 +1,100 @@
+"""The language of a text: by its little words or its script, else as its page or record says.
+
+    "The mayor of the town was …"        en     little words of a language that has a table of its own
+    "Der Bürgermeister der Stadt …"      de     little words of `languages.toml`
+    "시장이 화요일에 사임했다"               ko     letters of a script that one language is alone with
+    "Goals: 3, 2, 1"                     und    no words to tell by
+
+The text comes before what is said of it: many pages call themselves English because their template does.
+Shares of words are all that is counted, so the same text has the same language on every machine. py3langid
+knows 90 languages, but its model takes seconds to load.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from generator.corpus.records import Value
+from generator.settings import CorpusSettings
+from generator.text.language import tables
+
+__all__ = ["UNKNOWN", "language_of"]
+
+UNKNOWN = "und"
+_WITH_TABLES = ("en",)
+"""Those with a file in `text/languages`, in order of preference."""
+
+
+def language_of(text: str, stated: Value | None, settings: CorpusSettings) -> str:
+    """A BCP 47 code, `und` where nothing tells. `stated`: what the page or the record says."""
+    sample = text[: settings.language_sample].lower()
+    words = sample.split()
+    for code in _WITH_TABLES:
+        table = tables(code).function_words
+        little = [word for word in words if word in table]
+        long = sum(len(word) > 2 for word in little)
+        share, long_share = settings.function_word_share, settings.long_function_word_share
+        if len(little) >= share * len(words) and long >= long_share * len(words):
+            return code
+    return _by_script(sample) or _by_little_words(words, settings) or _said(stated) or UNKNOWN
+
+
+class _Known(NamedTuple):
+    little_words: Mapping[str, Mapping[str, float]]
+    """Of each language, its words and what each says for it: half where two languages have it."""
+    scripts: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _known() -> _Known:
+    raw = tomllib.loads((files(__package__) / "languages.toml").read_text(encoding="utf-8"))
+    listed = {code: frozenset(words.split()) for code, words in raw["little_words"].items()}
+    having = Counter(word for words in listed.values() for word in words)
+    return _Known(
+        {code: {word: 1 / having[word] for word in words} for code, words in listed.items()},
+        {code: re.compile(f"[{letters}]") for code, letters in raw["scripts"].items()},
+    )
+
+
+def _by_script(sample: str) -> str:
+    """The language whose letters are a third of the letters: Japanese has more of others than of its own."""
+    letters = sum(map(str.isalpha, sample))
+    if letters < _FEWEST_LETTERS or sample.isascii():
+        return ""
+    known = _known().scripts.items()
+    return next((code for code, pattern in known if 3 * len(pattern.findall(sample)) >= letters), "")
+
+
+_FEWEST_LETTERS = 10
+
+
+def _by_little_words(words: list[str], settings: CorpusSettings) -> str:
+    if len(words) < settings.language_words:
+        return ""
+    bare = [word.strip(".,;:!?„“”\"'»«()") for word in words]
+    known = _known().little_words
+    said = {code: sum(table.get(word, 0.0) for word in bare) for code, table in known.items()}
+    first, second = sorted(known, key=lambda code: (-said[code], code))[:2]
+    enough = sum(word in known[first] for word in bare) >= settings.little_word_share * len(words)
+    return first if enough and said[first] >= settings.little_word_lead * said[second] else ""
+
+
+_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,12})?$")
+_NAMES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru", "chinese": "zh",
+    "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr", "polish": "pl", "swedish": "sv",
+}  # fmt: skip
+
+
+def _said(stated: Value | None) -> str:
+    if stated is None:
+        return ""
+    match = _CODE.match(stated.text)
+    return _NAMES.get(stated.text.casefold(), match[1].lower() if match else "")
