@@ -79,6 +79,8 @@ def _members(file: File, archive: zipfile.ZipFile) -> Iterator[Item]:
         what = f"holds more than {file.settings.most_members:,} files"
         yield file.fault(what, "split it, or raise the setting “most_members”")
         return
+    if not members:
+        yield file.fault("is an empty archive", "remove it, or put files into it")
     left = file.settings.most_unpacked
     for member in members:
         if _hidden(member):

@@ -34,7 +34,7 @@ def read_saved_page(file: File) -> Iterator[Item]:
     page = message if isinstance(message, Problem) else _part(message, "html")
     if page is None:
         page = Problem("holds no web page", _SAVE_ANEW)
-    record = page if isinstance(page, Problem) else record_of_page(page)
+    record = page if isinstance(page, Problem) else record_of_page(page, file)
     if isinstance(record, Problem) or isinstance(message, Problem):
         yield file.fault(*(record if isinstance(record, Problem) else ("is no message", _SAVE_ANEW)))
         return
@@ -58,7 +58,7 @@ def read_message(file: File) -> Iterator[Item]:
     )
     page = _part(message, "html")
     if isinstance(page, str):
-        record = record_of_page(page, stated)
+        record = record_of_page(page, file, stated)
         yield file.fault(*record) if isinstance(record, Problem) else record
         return
     text = _part(message, "plain")

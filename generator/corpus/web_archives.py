@@ -42,7 +42,7 @@ def read_web_archive(file: File) -> Iterator[Item]:
                     yield file.fault(*record, number=number)
                 else:
                     yield replace(record, number=number)
-        except ArchiveLoadFailed:
+        except (ArchiveLoadFailed, AttributeError, ValueError):  # warcio meets broken headers with all three
             yield file.fault("is a broken web archive from there on", "save it anew", number + 1)
             return
     if number == 0:
@@ -73,7 +73,7 @@ def _record(file: File, saved: Any, kind: str) -> Record | Problem:
     text = decode(content) if kind == "text/plain" else decode_page(content, declared)
     if isinstance(text, Problem):
         return text
-    record = Record(text) if kind == "text/plain" else record_of_page(text)
+    record = Record(text) if kind == "text/plain" else record_of_page(text, file)
     address = saved.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
     if isinstance(record, Problem) or not address.startswith(("http:", "https:")):
         return record

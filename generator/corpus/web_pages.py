@@ -37,12 +37,12 @@ def read_web_page(file: File) -> Iterator[Item]:
         yield file.fault(*content)
         return
     text = decode_page(content)
-    record = text if isinstance(text, Problem) else record_of_page(text)
+    record = text if isinstance(text, Problem) else record_of_page(text, file)
     yield file.fault(*record) if isinstance(record, Problem) else record
 
 
-def record_of_page(page: str, known: Known = Known()) -> Record | Problem:  # noqa: B008 - it is frozen
-    """The record of a page. `known`: what is known of it already, which counts before its markup."""
+def record_of_page(page: str, file: File, known: Known = Known()) -> Record | Problem:  # noqa: B008 - frozen
+    """The record of a page in `file`. `known`: what is known already, and counts before the markup."""
     if not page.strip():
         return Problem("is empty", "remove it, or save the page anew")
     if _MARKUP.search(page) is None:
@@ -52,6 +52,10 @@ def record_of_page(page: str, known: Known = Known()) -> Record | Problem:  # no
         return Problem("is no web page", "save the page anew, as HTML")
     known = known.under(known_of_markup(markup_of(tree, page)))
     drawn = tuple(lines_of(tree))
+    if not drawn:
+        return Problem("shows no text", "save the page anew, or save its text as .txt")
+    if sum(map(len, drawn)) > file.largest:  # finding the article in it would take minutes
+        return file.too_long
     try:
         found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     except RecursionError:  # lxml and trafilatura go as deep as the markup does

@@ -277,3 +277,46 @@ def test_a_mapping_tells_what_the_table_does_not_know(tmp_path: Path) -> None:
     assert article.headline.reason == "the field “Tytuł”"
     (fault,) = read(tmp_path, SETTINGS).faults
     assert "has no column for the text" in str(fault)
+
+
+T = "The mayor of Port Ellis resigned on Tuesday, weeks after her ban on bells. "
+BROKEN: dict[str, bytes | str] = {
+    "deep.html": "<html><body>" + "<div>" * 20_000 + T,
+    "large.html": "<html><body>" + f"<p>{T}</p>" * 20_000,
+    "empty.html": "<html></html>",
+    "cut.json": "[1, 2, {",
+    "number.json": "7",
+    "deep.json": "[" * 100_000,
+    "names only.csv": "text\n",
+    "no text.csv": "a,b\n1,2\n",
+    "cut.xml": "<rss><channel><item><title>x",
+    "empty.zip": b"PK\x05\x06" + b"\0" * 18,
+    "broken.zip": b"PK\x03\x04rubbish",
+    "broken.gz": b"\x1f\x8b\x08rubbish",
+    "cut.warc": web_archive()[:900],
+    "no headers.warc": web_archive().replace(b"WARC-Target-URI", b"WARC-Target-XXX"),
+    "no page.mhtml": b"From: x\nSnapshot-Content-Location: x\nMIME-Version: 1.0\n\n",
+    "no text.eml": b"From: =?bad?x?=\nDate: nope\nMessage-ID: <<<\nReceived: q\n\n",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_is_a_line_and_nothing_worse(tmp_path: Path, name: str) -> None:
+    corpus = corpus_of(tmp_path, **{name: BROKEN[name], "good.txt": f"{TITLE}\n\n{BODY}"})
+    assert [article.path for article in corpus.articles] == ["good.txt"]
+    assert corpus.faults
+    assert all(fault.where.startswith(name) for fault in corpus.faults)
+    assert all("\n" not in str(fault) and fault.remedy for fault in corpus.faults)
+
+
+def test_a_feed_reads_no_file_of_this_machine(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("the bells of the secret", encoding="utf-8")
+    trap = (
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+        + FEED.partition("?>")[2]
+    )
+    corpus = corpus_of(
+        tmp_path / "corpus", **{"a.xml": trap.replace("In short.", "&x;").replace(BODY, "&x;")}
+    )
+    assert "the secret" not in "".join(article.text for article in corpus.articles)

@@ -24,7 +24,7 @@ from hashlib import blake2s
 from pathlib import Path
 
 from generator.corpus.article import make_article
-from generator.corpus.records import Record
+from generator.corpus.records import File, Record
 from generator.corpus.web_pages import decode_page, record_of_page
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
@@ -43,7 +43,7 @@ def articles() -> dict[str, tuple[Article, str]]:
         content = gzip.decompress((EVALUATION / "html" / "pages" / f"{row['id']}.html.gz").read_bytes())
         page = decode_page(content)
         assert isinstance(page, str)
-        record = record_of_page(page)
+        record = record_of_page(page, File("a.html", EVALUATION, CorpusSettings()))
         assert isinstance(record, Record)
         article = make_article(record, ArticleId("a"), "a.html", CorpusSettings())
         assert isinstance(article, Article)
