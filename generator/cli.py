@@ -198,7 +198,7 @@ def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: b
     if json:
         typer.echo(summary_text(summary), nl=False)
     elif not quiet:
-        for line in (*fates(dossier.corpus), told(summary, published, settings.output)):
+        for line in (told(summary, published, settings.output), *fates(dossier.corpus)):
             typer.echo(line)
     _tell_github(summary, settings, kinds)
     for finding in caught(dossier, kinds):
