@@ -31,8 +31,9 @@ _DECLARED = frozenset("[](){}…") | {"..."}
 
 def quotation_altered(c: Comparison) -> Iterator[Ranges]:
     """Words changed inside the marks on both sides. One that was only cut at its ends is not altered."""
-    others = {j: words for words in _quotations(c.right, c.settings) for j in words}
-    for mine in _quotations(c.left, c.settings):
+    quotations = _quotations(c.left, c.settings)
+    others = {j: words for words in _quotations(c.right, c.settings) for j in words} if quotations else {}
+    for mine in quotations if others else ():
         best = _shared_words(c, mine, others)
         if sum(c.left.forms[i].kind is FormKind.CONTENT for i, _ in best) < c.settings.quotation_shared:
             continue

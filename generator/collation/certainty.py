@@ -25,10 +25,11 @@ __all__ = ["hedge_adverb", "held_to", "modal"]
 
 def hedge_adverb(c: Comparison) -> Iterator[Ranges]:
     """ "was apparently hit" against "was hit", between kept words."""
-    if c.likeness < c.settings.certainty_likeness:
+    adverbs = c.table.certainty.get("adverbs", frozenset())
+    if adverbs.isdisjoint(c.left.texts) or c.likeness < c.settings.certainty_likeness:
         return
     for i, word in enumerate(c.left.forms):
-        if word.text not in c.table.certainty.get("adverbs", ()) or not word.word.islower() or i in c.to_b:
+        if word.text not in adverbs or not word.word.islower() or i in c.to_b:
             continue
         before, after = _content_beside(c.left, i, -1), _content_beside(c.left, i, 1)
         if before is None or after is None or not (c.kept_a(before) and c.kept_a(after)):
@@ -40,9 +41,11 @@ def hedge_adverb(c: Comparison) -> Iterator[Ranges]:
 
 def held_to(c: Comparison) -> Iterator[Ranges]:
     """ "is believed to have fled" against "fled"."""
+    table = c.table.certainty
+    if all(c.left.texts.isdisjoint(table.get(name, ())) for name in ("held_to", "seems_to")):
+        return
     if c.likeness < c.settings.certainty_likeness:
         return
-    table = c.table.certainty
     for i in range(1, len(c.left.forms) - 1):
         word = c.left.forms[i].text
         held = word in table.get("held_to", ()) and c.left.forms[i - 1].text in table.get("be", ())
@@ -66,10 +69,12 @@ _NOUN_ENDINGS = ("ment", "tion", "sion")
 def modal(c: Comparison) -> Iterator[Ranges]:
     """ "may still be alive" against "were still alive", "may have fled" against "fled"."""
     table = c.table.certainty
-    conceded = any(word.text in table.get("conceding", ()) for word in c.left.forms + c.right.forms)
+    modals, conceding = table.get("modals", frozenset()), table.get("conceding", ())
+    if modals.isdisjoint(c.left.texts) or not (c.left.texts | c.right.texts).isdisjoint(conceding):
+        return  # "it may be small, but …" hedges nothing
     for i, word in enumerate(c.left.forms):
-        if word.text not in table.get("modals", ()) or not word.word.islower() or conceded:
-            continue  # "it may be small, but …" hedges nothing
+        if word.text not in modals or not word.word.islower():
+            continue
         verb = _content_beside(c.left, i, 1)
         if verb is None or not c.kept_a(verb):
             continue

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,27 +82,64 @@ class Features(Struct, frozen=True):
 
 
 def describe(article: Article) -> Features:
-    """The features of an article: about 5 ms for 700 words, so each article is described once."""
-    language = tables(article.language)
-    quiet = language.function_words | language.reporting_words
-    small = {key(word, article.language) for word in quiet}
-    tokens = [tokenize(article.text, sentence.span) for sentence in article.sentences]
-    words = [_words(article, line, language) for line in tokens]
-    pieces = [list(_clauses(article, line, small, language)) for line in words]
-    parts = [*words, *(piece for group in pieces for piece in group)]
-    lengths = [len(group) for group in pieces]
-    sentences = np.arange(len(words), dtype=np.intp)
-    gram_unit, gram = _grams([[word.token.of(article.text) for word in part] for part in parts])
+    """The features of an article. What a sentence brings is worked out once, whoever else has it."""
+    places = [sentence.span for sentence in article.sentences]
+    lines = [_line(span.of(article.text), article.language) for span in places]
+    words = [_placed(line.words, span.start) for line, span in zip(lines, places, strict=True)]
+    lengths = [len(line.units) - 1 for line in lines]
+    sentences = np.arange(len(lines), dtype=np.intp)
+    grams = [*(line.grams[0] for line in lines), *(gram for line in lines for gram in line.grams[1:])]
+    if grams:
+        grams[0] = grams[0][grams[0] >> np.uint64(48) > 0]  # nothing comes before a text's first sentence
+    units = [*(line.units[0] for line in lines), *(unit for line in lines for unit in line.units[1:])]
     return Features(
         article=article,
-        words=tuple(tuple(line) for line in words),
-        tokens=tuple(tuple(token.of(article.text) for token in line) for line in tokens),
-        speech=_speech(article, words, small),
-        units=tuple(_with_signs({word.key for word in part}, article.language) for part in parts),
+        words=tuple(words),
+        tokens=tuple(line.tokens for line in lines),
+        speech=_speech(article, places, words),
+        units=tuple(units),
         owner=np.concatenate([sentences, np.repeat(sentences, lengths)]),
         clauses=np.concatenate([[0], np.cumsum(lengths)])[:-1].astype(np.intp),
-        gram_unit=gram_unit,
-        gram=gram,
+        gram_unit=np.repeat(np.arange(len(grams), dtype=np.intp), np.array([len(g) for g in grams], np.intp)),
+        gram=np.concatenate(grams) if grams else np.zeros(0, np.uint64),
+    )
+
+
+class _Line(Struct, frozen=True, eq=False):
+    """A sentence by itself: places count from its start, units are it and its clauses."""
+
+    words: tuple[Word, ...]
+    tokens: tuple[str, ...]
+    units: tuple[frozenset[str], ...]
+    grams: tuple[NDArray[np.uint64], ...]
+
+
+@lru_cache(maxsize=1 << 13)
+def _line(sentence: str, language: str) -> _Line:
+    table = tables(language)
+    tokens = tokenize(sentence)
+    words = _words(sentence, tokens, language, table)
+    parts = [words, *_clauses(sentence, words, _quiet(language), table)]
+    return _Line(
+        words=tuple(words),
+        tokens=tuple(token.of(sentence) for token in tokens),
+        units=tuple(_with_signs({word.key for word in part}, language) for part in parts),
+        grams=tuple(_grams([[word.token.of(sentence) for word in part] for part in parts])),
+    )
+
+
+@cache
+def _quiet(language: str) -> frozenset[str]:
+    """The keys of words that tell nothing by themselves."""
+    table = tables(language)
+    return frozenset(key(word, language) for word in table.function_words | table.reporting_words)
+
+
+def _placed(words: Sequence[Word], start: int) -> tuple[Word, ...]:
+    """The words of a sentence where it stands in an article."""
+    return tuple(
+        Word(same, capital, Token(start + begin, start + end, kind))
+        for same, capital, (begin, end, kind) in words
     )
 
 
@@ -127,16 +164,15 @@ def _with_signs(words: set[str], language: str) -> frozenset[str]:
     return frozenset(words).union(*(signs(word, language) for word in words))
 
 
-def _words(article: Article, tokens: Sequence[Token], language: Language) -> list[Word]:
+def _words(sentence: str, tokens: Sequence[Token], code: str, language: Language) -> list[Word]:
     """Words and figures; a possessive is none, and a short form is what it stands for."""
     found: list[Word] = []
     for token in tokens:
-        if token.kind == TokenKind.MARK or article.text[token.start] in "'’":
+        if token.kind == TokenKind.MARK or sentence[token.start] in "'’":
             continue
-        shown = token.of(article.text)
+        shown = token.of(sentence)
         capital = shown[0].isupper()
-        parts = _spelled_out(fold(shown), language)
-        found.extend(Word(key(part, article.language), capital, token) for part in parts)
+        found.extend(Word(key(part, code), capital, token) for part in _spelled_out(fold(shown), language))
     return found
 
 
@@ -152,11 +188,18 @@ def _spelled_out(word: str, language: Language) -> tuple[str, ...]:
     return (word,)
 
 
-def _speech(article: Article, lines: Sequence[Sequence[Word]], quiet: set[str]) -> tuple[frozenset[str], ...]:
+def _speech(
+    article: Article, places: Sequence[Span], lines: Sequence[Sequence[Word]]
+) -> tuple[frozenset[str], ...]:
     marks = [quotation.inner for quotation in quoted(article.text)]
     starts = [mark.start for mark in marks]
+    quiet = _quiet(article.language)
     found = []
-    for line in lines:
+    for place, line in zip(places, lines, strict=True):
+        before = bisect_left(starts, place.end)
+        if not before or marks[before - 1].end <= place.start:
+            found.append(frozenset[str]())
+            continue
         inside = [
             word
             for word in line
@@ -168,22 +211,22 @@ def _speech(article: Article, lines: Sequence[Sequence[Word]], quiet: set[str]) 
 
 
 def _clauses(
-    article: Article, words: Sequence[Word], quiet: set[str], language: Language
+    sentence: str, words: Sequence[Word], quiet: frozenset[str], language: Language
 ) -> Sequence[Sequence[Word]]:
     """The sentence's clauses, in order; together they are the sentence."""
     cuts = [0]
     for at, (before, word) in enumerate(pairwise(words), start=1):
-        between = article.text[before.token.end : word.token.start]
+        between = sentence[before.token.end : word.token.start]
         marked = any(not (char.isspace() or char in _NO_CLAUSE_AT) for char in between)
-        opener = fold(word.token.of(article.text)) in language.clause_words
-        after_opener = fold(before.token.of(article.text)) in language.clause_words
+        opener = fold(word.token.of(sentence)) in language.clause_words
+        after_opener = fold(before.token.of(sentence)) in language.clause_words
         if marked or (opener and not after_opener):
             cuts.append(at)
     cuts.append(len(words))
     return [words[start:end] for start, end in pairwise(_long_enough(cuts, words, quiet))]
 
 
-def _long_enough(cuts: list[int], words: Sequence[Word], quiet: set[str]) -> list[int]:
+def _long_enough(cuts: list[int], words: Sequence[Word], quiet: frozenset[str]) -> list[int]:
     """Cuts without those that leave a piece too small: the smallest joins its smaller neighbour."""
     content = [at for at, word in enumerate(words) if word.key not in quiet]
 
@@ -202,20 +245,28 @@ def _long_enough(cuts: list[int], words: Sequence[Word], quiet: set[str]) -> lis
     return cuts
 
 
-def _grams(units: Sequence[Sequence[str]]) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
-    """Pairs of unit and letter run, sorted, without repeats. A run is four UTF-16 units in one number."""
-    lines = "\0".join(f" {' '.join(unit)} ".casefold().replace("'", "").replace("’", "") for unit in units)
+def _grams(units: Sequence[Sequence[str]]) -> list[NDArray[np.uint64]]:
+    """The runs of letters of each unit, sorted, without repeats. A run is four UTF-16 units in one number.
+
+    A unit's beginning counts as a letter, 0.
+    """
+    lines = "".join(f"\0 {' '.join(unit)} ".casefold().replace("'", "").replace("’", "") for unit in units)
     letters = np.frombuffer(lines.encode("utf-16-le", "replace"), np.uint16).astype(np.uint64)
     if len(letters) < 4:
-        return np.zeros(0, np.intp), np.zeros(0, np.uint64)
-    unit = np.cumsum(letters == 0).astype(np.intp)
+        return [np.zeros(0, np.uint64) for _ in units]
+    unit = np.cumsum(letters == 0) - 1
     runs = letters[:-3]
     for place in (letters[1:-2], letters[2:-1], letters[3:]):
         runs = (runs << np.uint64(16)) | place
     within = unit[:-3] == unit[3:]
-    gram, number = np.unique(runs[within], return_inverse=True)
-    pairs = distinct(unit[:-3][within] * max(1, len(gram)) + number.reshape(-1))
-    return pairs // max(1, len(gram)), gram[pairs % max(1, len(gram))]
+    unit, runs = unit[:-3][within], runs[within]
+    order = np.lexsort((runs, unit))
+    unit, runs = unit[order], runs[order]
+    first = np.ones(len(runs), bool)
+    first[1:] = (unit[1:] != unit[:-1]) | (runs[1:] != runs[:-1])
+    unit, runs = unit[first], runs[first]
+    ends = np.searchsorted(unit, np.arange(len(units) + 1))
+    return [runs[start:end] for start, end in pairwise(ends)]
 
 
 def distinct(values: NDArray[np.intp]) -> NDArray[np.intp]:

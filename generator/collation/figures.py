@@ -50,9 +50,10 @@ def date_changed(c: Comparison) -> Iterator[Ranges]:
 
 def differing_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
     """Dates of one kind in one place of both sides that are not the same."""
-    if date_line(c.left) or date_line(c.right):
+    found = list(_other_facts(c, DATES))
+    if not found or date_line(c.left) or date_line(c.right):
         return
-    for one, other in _other_facts(c, DATES):
+    for one, other in found:
         if not (_own_day(c.left, one) or _own_day(c.right, other)):
             yield one, other
 
@@ -73,10 +74,10 @@ def date_line(side: Side) -> bool:
 
 def _other_facts(c: Comparison, kinds: frozenset[FactKind]) -> Iterator[tuple[Fact, Fact]]:
     """Linked figures of one kind that differ, each with a value that the other side has nowhere."""
-    if c.likeness < c.settings.figure_likeness or _strangers(c):
-        return
     left = [fact for fact in facts(c.left.forms, c.left.language) if fact.kind in kinds]
     right = [fact for fact in facts(c.right.forms, c.right.language) if fact.kind in kinds] if left else []
+    if not right or c.likeness < c.settings.figure_likeness or _strangers(c):
+        return
     values_a = {(fact.kind, fact.value) for fact in left}
     values_b = {(fact.kind, fact.value) for fact in right}
     for one in left:

@@ -66,6 +66,8 @@ def _reason(c: Comparison, kind: FlagKind, a: Range, b: Range, note: str) -> str
 def _loaded_verb(c: Comparison) -> Iterator[Ranges]:
     """ "said" against "claimed"; a claim that someone makes is no verb."""
     neutral, loaded = c.table.certainty.get("neutral_verbs", ()), c.table.certainty.get("loaded_verbs", ())
+    if c.left.texts.isdisjoint(neutral) or c.right.texts.isdisjoint(loaded):
+        return
     for i, j in sorted(c.links):
         verbs = c.left.forms[i].text in neutral and c.right.forms[j].text in loaded
         if verbs and (j == 0 or c.right.forms[j - 1].role != "determiner") and not _a_noun(c, j):
@@ -82,8 +84,7 @@ def _a_noun(c: Comparison, j: int) -> bool:
 
 def _name_spelled(c: Comparison) -> Iterator[Ranges]:
     """A name that differs by a letter or two, and stands in neither text in the other's way."""
-    texts_a = {word.text for word in c.left.forms}
-    texts_b = {word.text for word in c.right.forms}
+    texts_a, texts_b = c.left.texts, c.right.texts
     for i, j in sorted(c.to_b.items()):
         one, other = c.left.forms[i], c.right.forms[j]
         if (

@@ -35,7 +35,7 @@ from generator.model.collation import Relation, Tier
 from generator.model.hand import Hand
 from generator.settings import LinkSettings
 
-__all__ = ["Match", "in_headline", "match", "matched", "twins"]
+__all__ = ["Match", "all_twins", "in_headline", "match", "matched", "twins"]
 
 _LONGEST_SIDE = 3
 """Sentences on one side of a match. More than that is a summary, not a split."""
@@ -121,6 +121,12 @@ def twins(left: Features, right: Features) -> tuple[tuple[int, int], ...]:
             taken_right.add(j)
             found.append((i, j))
     return tuple(sorted(found))
+
+
+def all_twins(left: Features, right: Features) -> bool:
+    """Whether every sentence of either article has its twin in the other."""
+    same = left.sentences == right.sentences and set(left.tokens) == set(right.tokens)
+    return same and len(twins(left, right)) == left.sentences
 
 
 _NEAREST = 12

@@ -40,6 +40,8 @@ class Side(Struct, frozen=True):
     """Where the gap after a word ends."""
     first: tuple[bool, ...]
     """Whether a word is the first of its span."""
+    texts: frozenset[str]
+    """The different texts of the words: most rules look for a word that most sentences lack."""
 
     def before(self, index: int) -> Gap:
         return self.floors[index], self.starts[index]
@@ -58,31 +60,40 @@ class Side(Struct, frozen=True):
 
 def side(article: Article, spans: tuple[Span, ...]) -> Side:
     """The words of an article's spans, which are in order and do not overlap."""
+    return _side(article.text, article.language, spans)
+
+
+# The base's sentences are asked for once a variant, and those of a variant again for its facts.
+@lru_cache(maxsize=1 << 12)
+def _side(text: str, language: str, spans: tuple[Span, ...]) -> Side:
     forms: list[Form] = []
     starts: list[int] = []
     ends: list[int] = []
     floors: list[int] = []
     ceilings: list[int] = []
     first: list[bool] = []
+    texts: frozenset[str] = frozenset()
     for span in spans:
-        tokens, words = _words(span.of(article.text), article.language)
+        tokens, words, own = _words(span.of(text), language)
         if not tokens:
             continue
         forms += words
-        starts += [span.start + token.start for token in tokens]
-        own_ends = [span.start + token.end for token in tokens]
-        ends += own_ends
+        starts += [span.start + token[0] for token in tokens]
+        own_ends = [span.start + token[1] for token in tokens]
         floors += [span.start, *own_ends[:-1]]
-        ceilings += [*(span.start + token.start for token in tokens[1:]), span.end]
+        ceilings += [*starts[len(ends) + 1 :], span.end]
+        ends += own_ends
         first += [True, *([False] * (len(tokens) - 1))]
+        texts = texts | own if texts else own
     return Side(
-        article.text, article.language, spans,
-        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first),
+        text, language, spans,
+        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first), texts,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
-def _words(sentence: str, language: str) -> tuple[tuple[Token, ...], tuple[Form, ...]]:
+def _words(sentence: str, language: str) -> tuple[tuple[Token, ...], tuple[Form, ...], frozenset[str]]:
     """A sentence's words; each is looked at once, however many variants it is compared with."""
     tokens = tokenize(sentence)
-    return tokens, tuple(form(token.of(sentence), language) for token in tokens)
+    forms = tuple(form(token.of(sentence), language) for token in tokens)
+    return tokens, forms, frozenset(word.text for word in forms)

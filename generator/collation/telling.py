@@ -36,7 +36,7 @@ def guess_told_as_said(c: Comparison) -> Iterator[Ranges]:
     what a speaker means, told as the speaker's own words."""
     guessing = c.table.certainty.get("guessing", frozenset())
     hedges = c.table.certainty.get("adverbs", frozenset())
-    if any(word.text in guessing or word.text in hedges for word in c.right.forms):
+    if guessing.isdisjoint(c.left.texts) or not c.right.texts.isdisjoint(guessing | hedges):
         return
     for i in range(len(c.left.forms) - 1):
         if c.left.forms[i].text not in hedges or c.left.forms[i + 1].text not in guessing:
@@ -52,6 +52,9 @@ def guess_told_as_said(c: Comparison) -> Iterator[Ranges]:
 
 def day_of_saying(c: Comparison) -> Iterator[Ranges]:
     """ "said Monday that …" against "announced that … on Monday"."""
+    weekdays = frozenset(c.table.weekdays)
+    if not any(word.norm in weekdays for word in c.left.forms):
+        return
     days = [i for i, word in enumerate(c.left.forms) if _weekday(c, word)]
     others = [j for j, word in enumerate(c.right.forms) if _weekday(c, word)]
     if len(days) != 1 or len(others) != 1:
@@ -80,6 +83,8 @@ def _same_teller(c: Comparison, verb: int, other: int) -> bool:
 def teller_lost(c: Comparison) -> Iterator[Ranges]:
     """ "The ministry says …" against "… Reportedly …": nobody is named any more."""
     hearsay = c.table.certainty.get("hearsay", frozenset())
+    if hearsay.isdisjoint(c.right.texts):
+        return
     speaking = _speaking(c) | c.table.certainty.get("telling", frozenset())
     at = [j for j, word in enumerate(c.right.forms) if word.text in hearsay]
     if len(at) != 1 or any(word.text in speaking for word in c.right.forms):
@@ -102,6 +107,8 @@ def teller_lost(c: Comparison) -> Iterator[Ranges]:
 def part_for_all(c: Comparison) -> Iterator[Ranges]:
     """ "five of them … the others" against "them all"."""
     rest = c.table.certainty.get("rest", frozenset())
+    if "all" not in c.right.texts or rest.isdisjoint(c.left.texts):
+        return
     if any(word.text in rest or (word.norm.isdigit() and len(word.norm) < 4) for word in c.right.forms):
         return
     everyone = _them_all(c.right)

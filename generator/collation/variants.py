@@ -61,7 +61,7 @@ def base_by_wording(articles: Sequence[Features], nearly: float) -> int:
     """The same for a large story, from the runs of words that several articles have. Linear."""
     runs = [_runs(article) for article in articles]
     having = Counter(run for own in runs for run in own)
-    return _most(articles, [float(sum(having[run] - 1 for run in sorted(own))) for own in runs], nearly)
+    return _most(articles, [float(sum(having[run] - 1 for run in own)) for own in runs], nearly)
 
 
 def letters(

@@ -14,8 +14,9 @@ from itertools import combinations
 import numpy as np
 
 from generator.collation.competition import passed_on, scores
+from generator.collation.features import Features
 from generator.collation.kinds import leaning
-from generator.collation.matches import Match, match
+from generator.collation.matches import Match, all_twins, match
 from generator.collation.similarity import Index, Matrix, likeness
 from generator.settings import LinkSettings
 
@@ -49,20 +50,33 @@ def every_pair(story: Index, settings: LinkSettings) -> dict[Pair, tuple[Match, 
 
 
 def with_base(story: Index, base: int, settings: LinkSettings) -> dict[Pair, tuple[Match, ...]]:
-    """The matches of each article with the base, in both directions, without witnesses."""
+    """The matches of each article with the base, in both directions, without witnesses.
+
+    Copies of one text have the same matches, and where every sentence has its twin nothing is scored.
+    """
     short = [article.sentences <= settings.most_sentences for article in story.articles]
     own = likeness(story, base, base, settings) if short[base] else _NOTHING
-    found = {}
-    for at in range(len(story.articles)):
+    found: dict[Pair, tuple[Match, ...]] = {}
+    known: dict[object, tuple[Match, ...]] = {}
+    for at, article in enumerate(story.articles):
         if at == base:
             continue
-        score = _NOTHING
-        if short[base] and short[at]:
-            alike = {(base, base): own, (base, at): likeness(story, base, at, settings)}
-            alike[at, at] = likeness(story, at, at, settings)
-            score = _scored(story, base, at, alike, (), settings)
-        found[base, at] = match(story, base, at, score, settings)
+        text = _text(article)
+        if text not in known:
+            score = _NOTHING
+            if short[base] and short[at] and not all_twins(story.articles[base], article):
+                alike = {(base, base): own, (base, at): likeness(story, base, at, settings)}
+                alike[at, at] = likeness(story, at, at, settings)
+                score = _scored(story, base, at, alike, (), settings)
+            known[text] = match(story, base, at, score, settings)
+        found[base, at] = known[text]
     return _both_ways(found)
+
+
+def _text(article: Features) -> object:
+    """All that matching looks at: two articles with equal ones match the base alike."""
+    roles = tuple(sentence.role for sentence in article.article.sentences)
+    return article.tokens, roles, article.speech, article.article.language
 
 
 def _scored(
