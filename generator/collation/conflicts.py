@@ -38,7 +38,7 @@ def conflicts(
     proper = proper_words(words for sentences in sides for words in sentences)
     found = [
         *responses(variants, sides, proper, settings.flags),
-        *tallies(variants, alignments, told_by(variants, proper), proper, settings),
+        *tallies(variants, alignments, told_by(variants, sides, proper), proper, settings),
     ]
     rank = _ranks(variants, passages)
     return tuple(sorted(found, key=lambda conflict: (_GRAVITY.index(conflict.kind), rank(conflict))))

@@ -161,7 +161,8 @@ def _signs(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _with_signs(words: set[str], language: str) -> frozenset[str]:
-    return frozenset(words).union(*(signs(word, language) for word in words))
+    rows = _signs(language)
+    return frozenset(words).union(*(rows[word] for word in words if word in rows))
 
 
 def _words(sentence: str, tokens: Sequence[Token], code: str, language: Language) -> list[Word]:

@@ -98,6 +98,8 @@ def _day(variant: Variant) -> str:
 
 def _silence(number: int, variant: Variant, words: Side, proper: frozenset[str]) -> _Spoke | None:
     table = tables(words.language)
+    if all(words.texts.isdisjoint(table.response.get(name, ())) for name in ("silent_verbs", "silent_after")):
+        return None
     for at in range(len(words.forms)):
         end = _silent_phrase(words.forms, at, table)
         if end is None:

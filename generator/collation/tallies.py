@@ -75,13 +75,14 @@ class Told(Struct, frozen=True):
         return self.side.words(self.first, self.fact.told_end)
 
 
-def told_by(variants: Sequence[Variant], proper: frozenset[str]) -> tuple[Told, ...]:
-    """The figures of every variant that count something, in order."""
+def told_by(
+    variants: Sequence[Variant], sides: Sequence[Sequence[Side]], proper: frozenset[str]
+) -> tuple[Told, ...]:
+    """The figures of every variant that count something, in order; `sides` are its sentences."""
     return tuple(
         Told(number, variant.id, words, fact, claimant(words, fact, proper))
-        for number, variant in enumerate(variants)
-        for sentence in variant.article.sentences
-        for words in (side(variant.article, (sentence.span,)),)
+        for number, (variant, sentences) in enumerate(zip(variants, sides, strict=True))
+        for words in sentences
         if not date_line(words)
         for fact in facts(words.forms, words.language)
         if fact.counts or fact.kind is not FactKind.NUMBER

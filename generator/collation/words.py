@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from generator.collation.forms import Form, FormKind, form, likeness
 from generator.collation.pairing import Candidate, Links, Pairing
@@ -33,10 +34,13 @@ def align(
     a: Sequence[str], b: Sequence[str], language: str = "en", settings: WordSettings = _DEFAULTS
 ) -> Links:
     """The links between two lists of tokens. `align(a, a)` links every token with itself."""
-    return align_forms([form(word, language) for word in a], [form(word, language) for word in b], settings)
+    forms = (tuple(form(word, language) for word in words) for words in (a, b))
+    return align_forms(*forms, settings)
 
 
-def align_forms(a: Sequence[Form], b: Sequence[Form], settings: WordSettings = _DEFAULTS) -> Links:
+# Copies of a sentence meet the same sentence again, and its figures are compared after its words.
+@lru_cache(maxsize=1 << 13)
+def align_forms(a: tuple[Form, ...], b: tuple[Form, ...], settings: WordSettings = _DEFAULTS) -> Links:
     """`align` for words that have been looked at already."""
     pairing = Pairing(a, b, settings)
     short = max(len(a), len(b)) <= settings.longest_sentence

@@ -70,7 +70,7 @@ def test_edits_span_what_people_mark(split: str) -> None:
 
 def edits(a: Sequence[str], b: Sequence[str]) -> set[Edit]:
     """What changed, with capitals that changed inside the sentence, as the annotators marked them."""
-    left, right = [form(word) for word in a], [form(word) for word in b]
+    left, right = tuple(form(word) for word in a), tuple(form(word) for word in b)
     found: set[Edit] = set()
     next_a = next_b = 0
     for hunk in (*hunks(left, right, align_forms(left, right, SETTINGS), SETTINGS), None):
