@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.collation import collate
 from generator.collation.chain import heaviest_chain
 from generator.collation.features import describe
+from generator.collation.runs import replay
 from generator.model.article import Article, SentenceRole
 from generator.model.collation import Collation, Relation, Tier
 from generator.settings import CollationSettings
@@ -72,13 +73,25 @@ def test_the_same_holds_where_only_the_base_is_aligned(articles: tuple[Article, 
     assert len(collation.alignments) == len(articles) - 1
 
 
-@given(stories(), st.randoms(use_true_random=False))
+@given(stories(), st.randoms(use_true_random=False), st.sampled_from([8, 1]))
 def test_the_order_in_which_articles_come_does_not_matter(
-    articles: tuple[Article, ...], random: object
+    articles: tuple[Article, ...], random: object, limit: int
 ) -> None:
+    """Neither where every pair is aligned nor where each is aligned with the base."""
     shuffled = list(articles)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert collate(story(*shuffled), SETTINGS) == collate(story(*articles), SETTINGS)
+    way = CollationSettings(all_pairs_up_to=limit)
+    assert collate(story(*shuffled), way) == collate(story(*articles), way)
+
+
+@given(stories())
+def test_the_edits_of_every_link_rebuild_the_other_text(articles: tuple[Article, ...]) -> None:
+    texts = {each.id: each for each in articles}
+    for alignment in collate(story(*articles), SETTINGS).alignments:
+        a, b = texts[alignment.a], texts[alignment.b]
+        for link in alignment.links:
+            told = "".join(b.words_of(at) for at in link.b)
+            assert replay(a.text, b.text, link.runs) == told
 
 
 @given(paragraphs)
