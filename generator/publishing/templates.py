@@ -24,10 +24,15 @@ from markupsafe import Markup
 from generator.errors import CopytrailError
 from generator.publishing.addresses import public_address, relative
 from generator.publishing.catalogue import Catalogue, open_catalogue
+from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.theme_folders import CONTEXT, default_folder, theme_folder
 from generator.publishing.visible import visible, without_controls
 
 __all__ = ["Theme", "open_theme"]
+
+
+_FLAVOUR = "1"
+"""Of the options below that a template is compiled with: another number for other options."""
 
 
 class _Spoken(Protocol):
@@ -80,6 +85,7 @@ class Theme:
                     PrefixLoader({"default": default}),
                 ]
             ),
+            bytecode_cache=CompiledTemplates(folders[-1] / "templates", _FLAVOUR),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
