@@ -1,66 +1,55 @@
-"""The whole program: read, group, collate, attribute, publish.
+"""The whole program: read, group, investigate, publish.
 
 Nothing is written until everything is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
-
-from generator.attribution import attribute
-from generator.collation import collate
 from generator.corpus import read
+from generator.crew import ALONE, Crew
 from generator.errors import NothingReadError
-from generator.model.corrections import NO_CORRECTIONS, Corrections
-from generator.model.dossier import Corpus, Dossier, Investigation
-from generator.model.story import Story
+from generator.investigating import cases_of, look_into
+from generator.model.dossier import Corpus, Dossier
 from generator.publishing import Published, claim, compare, publish
 from generator.settings import Settings
 from generator.stories import group
+from generator.track import Track
 
-__all__ = ["Track", "analyse", "build", "check", "investigate"]
+__all__ = ["analyse", "build", "check"]
 
-T = TypeVar("T")
-Track = Callable[[str, Iterable[T]], Iterator[T]]
-"""Passes things through and shows how far the work has come: (stage, things) → things."""
-
-
-def _unseen(_stage: str, things: Iterable[T]) -> Iterator[T]:
-    return iter(things)
+_UNSEEN = Track()
 
 
-def build(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, Published]:
+def build(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Published]:
     """Read the corpus, analyse it, write the site. Raises `CopytrailError` where it cannot go on."""
     claim(settings.output, settings.source)
-    dossier = analyse(_articles(settings), settings, track)
-    return dossier, publish(dossier, settings.output, settings.site)
+    dossier = _found_out(settings, track)
+    with track.stage("publish"):
+        return dossier, publish(dossier, settings.output, settings.site)
 
 
-def check(settings: Settings, track: Track[Story] = _unseen) -> tuple[Dossier, Published]:
+def check(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Published]:
     """What `build` would do to the site. Changes nothing."""
     claim(settings.output, settings.source)
-    dossier = analyse(_articles(settings), settings, track)
-    return dossier, compare(dossier, settings.output, settings.site)
+    dossier = _found_out(settings, track)
+    with track.stage("compare"):
+        return dossier, compare(dossier, settings.output, settings.site)
 
 
-def _articles(settings: Settings) -> Corpus:
-    corpus = read(settings.source, settings.corpus)
+def _found_out(settings: Settings, track: Track) -> Dossier:
+    with track.stage("read"):
+        corpus = read(settings.source, settings.corpus)
     if not corpus.articles:  # a site of nothing would take the place of one of something
         raise NothingReadError(str(settings.source), corpus.faults)
-    return corpus
+    with Crew(settings.work.jobs) as crew:
+        return analyse(corpus, settings, track, crew)
 
 
-def analyse(corpus: Corpus, settings: Settings, track: Track[Story] = _unseen) -> Dossier:
+def analyse(corpus: Corpus, settings: Settings, track: Track = _UNSEEN, crew: Crew = ALONE) -> Dossier:
     """Everything that the pages may know. The order of the articles does not matter."""
-    stories = group(corpus.articles, settings.stories, corpus.corrections)
-    return Dossier(
-        corpus, tuple(investigate(story, settings, corpus.corrections) for story in track("collate", stories))
-    )
-
-
-def investigate(story: Story, settings: Settings, corrections: Corrections = NO_CORRECTIONS) -> Investigation:
-    """Set one story's variants side by side and find where their words come from."""
-    own = corrections.touching(article.id for article in story.articles)
-    collation = collate(story, settings.collation, own.links)
-    return Investigation(story, collation, attribute(collation, settings.attribution, own.derivations), own)
+    with track.stage("group"):
+        stories = group(corpus.articles, settings.stories, corpus.corrections)
+    cases = cases_of(stories, corpus.corrections)
+    with track.stage("investigate"):
+        found = dict(track.each(look_into(cases, settings, crew), len(cases)))
+    return Dossier(corpus, tuple(found[at] for at in range(len(cases))))

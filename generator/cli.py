@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,8 @@ from generator.settings import Settings
 if TYPE_CHECKING:
     from generator.command.summary import Summary
     from generator.model.collation import FlagKind
-    from generator.model.story import Story
+    from generator.settings import WorkSettings
+    from generator.track import Track
 
 __all__ = ["Exit", "app", "main"]
 
@@ -149,6 +149,18 @@ def build_site(
     ] = False,
     port: Annotated[int, _option(help="Where --serve listens.", metavar="<number>", min=0, max=65535)] = 8000,
     json: Annotated[bool, _option("--json", help="Print the summary as JSON.")] = False,
+    jobs: Annotated[
+        int,
+        _option("-j", "--jobs", metavar="<number>", min=0, help="Processes; 0: one for each processor."),
+    ] = 0,
+    cache: Annotated[
+        Optional[Path],  # noqa: UP045
+        _option(help="Where analyses are kept for the next build; otherwise the user's folder for such."),
+    ] = None,
+    no_cache: Annotated[bool, _option("--no-cache", help="Keep no analyses, and use none.")] = False,
+    verbose: Annotated[
+        bool, _option("-v", "--verbose", help="Tell the time and the memory of each stage.")
+    ] = False,
     quiet: Annotated[bool, _option("-q", "--quiet", help="Print errors only.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback does it all
         bool,
@@ -158,17 +170,36 @@ def build_site(
     settings: Settings = context.obj
     site = replace(settings.site, theme=theme, site_url=site_url, language=language)
     settings = replace(settings, source=articles, output=output, site=site)
+    settings = replace(settings, work=_work(settings, jobs, cache, no_cache))
     quiet = quiet or json
+    track = _progress(verbose=verbose, quiet=quiet)
     try:
         kinds = _kinds(fail_on)
-        code = _check(settings, quiet) if check else _build(settings, kinds, strict, json, quiet)
+        if check:
+            code = _check(settings, track, quiet)
+        else:
+            code = _build(settings, track, kinds, strict, json, quiet)
         if serve and not check:
-            _serve(settings, port)
+            _serve(settings, track, port)
     except CopytrailError as error:
         _report_faults(error.faults if isinstance(error, NothingReadError) else ())
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.ERROR) from None
     raise typer.Exit(code)
+
+
+def _work(settings: Settings, jobs: int, cache: Path | None, no_cache: bool) -> WorkSettings:
+    from generator.command.machine import cache_folder, processors
+
+    folder = None if no_cache else cache or cache_folder()
+    return replace(settings.work, jobs=jobs or processors(), cache=folder)
+
+
+def _progress(*, verbose: bool, quiet: bool) -> Track:
+    from generator.command.progress import Progress
+    from generator.track import Track
+
+    return Progress(verbose=verbose, bars=not quiet) if verbose or not quiet else Track()
 
 
 def _kinds(words: list[str]) -> frozenset[FlagKind]:
@@ -183,7 +214,9 @@ def _kinds(words: list[str]) -> frozenset[FlagKind]:
         raise typer.Exit(Exit.USAGE) from None
 
 
-def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: bool, quiet: bool) -> Exit:
+def _build(
+    settings: Settings, track: Track, kinds: frozenset[FlagKind], strict: bool, json: bool, quiet: bool
+) -> Exit:
     # The rooms are imported here so that --help and --version stay instant.
     from generator.build import build
     from generator.command.console import told
@@ -192,7 +225,7 @@ def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: b
     from generator.command.summary import articles_of_site, summary_of, summary_text
 
     before = articles_of_site(settings.output)
-    dossier, published = build(settings) if quiet else build(settings, _track)
+    dossier, published = build(settings, track)
     _report_faults(dossier.corpus.faults)
     summary = summary_of(dossier, published, before)
     if json:
@@ -208,10 +241,10 @@ def _build(settings: Settings, kinds: frozenset[FlagKind], strict: bool, json: b
     return Exit.WARNINGS if strict and dossier.corpus.faults else Exit.DONE
 
 
-def _check(settings: Settings, quiet: bool) -> Exit:
+def _check(settings: Settings, track: Track, quiet: bool) -> Exit:
     from generator.build import check
 
-    dossier, difference = check(settings)
+    dossier, difference = check(settings, track)
     _report_faults(dossier.corpus.faults)
     if not difference.changed:
         if not quiet:
@@ -227,12 +260,12 @@ def _check(settings: Settings, quiet: bool) -> Exit:
 _MOST_NAMED = 20
 
 
-def _serve(settings: Settings, port: int) -> None:
+def _serve(settings: Settings, track: Track, port: int) -> None:
     from generator.command.serving import serve
 
     def again() -> None:
         try:
-            _build(settings, frozenset(), strict=False, json=False, quiet=False)
+            _build(settings, track, frozenset(), strict=False, json=False, quiet=False)
         except CopytrailError as error:
             typer.echo(str(error), err=True)
 
@@ -258,16 +291,6 @@ def _tell_github(summary: Summary, settings: Settings, kinds: frozenset[FlagKind
     if runner:
         for line in runner_notes(summary, settings.source, frozenset(kind.value for kind in kinds)):
             typer.echo(line, err=True)
-
-
-def _track(stage: str, things: Iterable[Story]) -> Iterator[Story]:
-    """A bar on a terminal, nothing elsewhere: a log has no use for one."""
-    listed = list(things)
-    if len(listed) < 2 or not sys.stderr.isatty():
-        yield from listed
-        return
-    with typer.progressbar(listed, label=stage, file=sys.stderr) as bar:
-        yield from bar
 
 
 def _report_faults(faults: Iterable[Fault]) -> None:

@@ -31,6 +31,10 @@ class CopytrailError(Exception):
         self.fault = Fault(where, what, remedy)
         super().__init__(str(self.fault))
 
+    def __reduce__(self) -> tuple[type[CopytrailError], tuple[str, str, str]]:
+        """It may come from another process."""
+        return type(self), (self.fault.where, self.fault.what, self.fault.remedy)
+
 
 class NothingReadError(CopytrailError):
     """A corpus without an article that can be read. `faults` say what is wrong with each thing in it."""

@@ -33,7 +33,7 @@ CONFIG = "copytrail.toml"
 _PROJECT = "pyproject.toml"
 _THEME = "theme"
 """A folder, or the name of an installed theme."""
-_PATHS = frozenset({"articles", "output", _THEME})
+_PATHS = frozenset({"articles", "cache", "output", _THEME})
 """Options whose value is a path, counted from the folder of the file."""
 
 S = TypeVar("S", bound=Struct)

@@ -20,6 +20,7 @@ from generator.settings.attribution import (
 from generator.settings.collation import CollationSettings, FlagSettings, LinkSettings, WordSettings
 from generator.settings.corpus import CleaningSettings, CorpusSettings, RecurringSettings
 from generator.settings.stories import CandidateSettings, GroupSettings, StoriesSettings, TermSettings
+from generator.settings.work import WorkSettings
 
 __all__ = [
     "AttributionSettings",
@@ -41,6 +42,7 @@ __all__ = [
     "TermSettings",
     "VersionSettings",
     "WordSettings",
+    "WorkSettings",
 ]
 
 
@@ -91,3 +93,4 @@ class Settings(Struct, frozen=True):
     collation: CollationSettings = field(default_factory=CollationSettings)
     attribution: AttributionSettings = field(default_factory=AttributionSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
+    work: WorkSettings = field(default_factory=WorkSettings)

@@ -1,0 +1,117 @@
+"""Worker processes: what one process would give, sooner.
+
+    things    1  2  3  4  5  6            worker  ▓▓1▓▓ ▓3▓ ▓5▓
+    results   3  1  2  5  4  6            worker  ▓▓▓▓2▓▓▓▓ ▓4▓▓ ▓6▓
+
+Each result comes with the number of its thing, so whoever needs an order restores it.
+
+Workers are started afresh (`spawn`) and never forked: a fork copies locks that another thread holds, and
+a program that calls `build` may have threads. A fresh worker imports the rooms, a quarter of a second
+of processor time; hence `worth_processes`. A pool of `concurrent.futures` notices a worker that was killed,
+which one of `multiprocessing` waits for for ever.
+
+An interruption ends everything at once: it reaches the parent alone, which then ends its workers. When the
+parent itself is killed, they notice and go.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.errors import CopytrailError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+__all__ = ["ALONE", "Crew"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Crew:
+    """Up to `jobs` processes, started when there is work for them, ended when the block ends.
+
+    with Crew(2) as crew:
+        for number, result in crew.share(len, ["one", "three"]): ...
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._others = set(active_children())
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:
+            for worker in set(active_children()) - self._others:
+                worker.terminate()
+        self._pool.shutdown(cancel_futures=True)
+
+    def share(self, task: Callable[[A], B], things: Sequence[A]) -> Iterator[tuple[int, B]]:
+        """The results of `task` with the numbers of their things, as they come. Begin with the longest work.
+
+        `task`, things and results are pickled between the processes. What a task raises is raised here; a
+        `CopytrailError` where a worker was killed.
+        """
+        try:
+            numbers = self._begin(task, things)
+            for done in as_completed(list(numbers)):
+                yield numbers.pop(done), done.result()
+        except BrokenProcessPool:
+            what = "was killed, perhaps for want of memory"
+            raise CopytrailError("a worker process", what, "build with --jobs 1") from None
+
+    def _begin(self, task: Callable[[A], B], things: Iterable[A]) -> dict[Future[B], int]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.jobs, get_context("spawn"), initializer=_ready, initargs=(gc.get_threshold(),)
+            )
+        with _uninterrupted():  # the first call starts the workers
+            return {self._pool.submit(task, thing): number for number, thing in enumerate(things)}
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started here never see an interruption from the terminal; this one sees it after."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ready(collect: tuple[int, int, int]) -> None:
+    """What a worker does first."""
+    gc.set_threshold(*collect)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+ALONE = Crew(1)
+"""Nobody else: the work is done where it is asked for."""
