@@ -5,44 +5,46 @@ Nothing is written until everything is known.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from generator.corpus import read
 from generator.crew import ALONE, Crew
 from generator.errors import NothingReadError
 from generator.investigating import cases_of, look_into
 from generator.model.dossier import Corpus, Dossier
 from generator.publishing import Published, claim, compare, publish
-from generator.settings import Settings
+from generator.settings import Settings, SiteSettings
 from generator.stories import group
 from generator.track import Track
 
 __all__ = ["analyse", "build", "check"]
 
 _UNSEEN = Track()
+Finish = Callable[[Dossier, Path, SiteSettings, Crew, Track], Published]
+"""What becomes of a finished dossier: `publish`, or `compare`."""
 
 
 def build(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Published]:
     """Read the corpus, analyse it, write the site. Raises `CopytrailError` where it cannot go on."""
-    claim(settings.output, settings.source)
-    dossier = _found_out(settings, track)
-    with track.stage("publish"):
-        return dossier, publish(dossier, settings.output, settings.site)
+    return _done(settings, track, "publish", publish)
 
 
 def check(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Published]:
     """What `build` would do to the site. Changes nothing."""
+    return _done(settings, track, "compare", compare)
+
+
+def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[Dossier, Published]:
     claim(settings.output, settings.source)
-    dossier = _found_out(settings, track)
-    with track.stage("compare"):
-        return dossier, compare(dossier, settings.output, settings.site)
-
-
-def _found_out(settings: Settings, track: Track) -> Dossier:
     with track.stage("read"):
         corpus = read(settings.source, settings.corpus)
     if not corpus.articles:  # a site of nothing would take the place of one of something
         raise NothingReadError(str(settings.source), corpus.faults)
-    with Crew(settings.work.jobs) as crew:
-        return analyse(corpus, settings, track, crew)
+    with Crew(settings.work.jobs, settings.work.worth_processes) as crew:
+        dossier = analyse(corpus, settings, track, crew)
+        with track.stage(last):
+            return dossier, finish(dossier, settings.output, settings.site, crew, track)
 
 
 def analyse(corpus: Corpus, settings: Settings, track: Track = _UNSEEN, crew: Crew = ALONE) -> Dossier:

@@ -19,7 +19,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -43,10 +44,14 @@ class Crew:
 
     with Crew(2) as crew:
         for number, result in crew.share(len, ["one", "three"]): ...
+
+    Tasks, things and results are pickled between the processes. What a task raises is raised here; a
+    `CopytrailError` where a worker was killed.
     """
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
+    def __init__(self, jobs: int, worth: int = 0) -> None:
+        self._jobs = jobs
+        self._worth = worth
         self._pool: ProcessPoolExecutor | None = None
         self._others = set(active_children())
 
@@ -63,27 +68,49 @@ class Crew:
                 worker.terminate()
         self._pool.shutdown(cancel_futures=True)
 
-    def share(self, task: Callable[[A], B], things: Sequence[A]) -> Iterator[tuple[int, B]]:
-        """The results of `task` with the numbers of their things, as they come. Begin with the longest work.
+    def pays(self, articles: float) -> bool:
+        """Whether work that costs as much as to investigate so many articles is done sooner by the crew."""
+        return self._jobs > 1 and (self._pool is not None or articles >= self._worth)
 
-        `task`, things and results are pickled between the processes. What a task raises is raised here; a
-        `CopytrailError` where a worker was killed.
-        """
-        try:
-            numbers = self._begin(task, things)
+    def share(self, task: Callable[[A], B], things: Iterable[A]) -> Iterator[tuple[int, B]]:
+        """The results of `task` with the number of each thing, as they come. Give the longest work first."""
+        with _told():
+            numbers = {self._submit(task, thing): number for number, thing in enumerate(things)}
             for done in as_completed(list(numbers)):
                 yield numbers.pop(done), done.result()
-        except BrokenProcessPool:
-            what = "was killed, perhaps for want of memory"
-            raise CopytrailError("a worker process", what, "build with --jobs 1") from None
 
-    def _begin(self, task: Callable[[A], B], things: Iterable[A]) -> dict[Future[B], int]:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.jobs, get_context("spawn"), initializer=_ready, initargs=(gc.get_threshold(),)
-            )
+    def in_turn(self, task: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
+        """The results of `task` in the order of their things; few are held at any time."""
+        with _told():
+            waiting: deque[Future[B]] = deque()
+            for thing in things:
+                waiting.append(self._submit(task, thing))
+                if len(waiting) > _WAITING * self._jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _submit(self, task: Callable[[A], B], thing: A) -> Future[B]:
+        if self._pool is not None:
+            return self._pool.submit(task, thing)
+        self._pool = ProcessPoolExecutor(
+            self._jobs, get_context("spawn"), initializer=_ready, initargs=(gc.get_threshold(),)
+        )
         with _uninterrupted():  # the first call starts the workers
-            return {self._pool.submit(task, thing): number for number, thing in enumerate(things)}
+            return self._pool.submit(task, thing)
+
+
+_WAITING = 4
+"""Results for each worker that wait for one before them. Fewer: workers wait for a long piece of work."""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool:
+        what = "was killed, perhaps for want of memory"
+        raise CopytrailError("a worker process", what, "build with --jobs 1") from None
 
 
 @contextmanager

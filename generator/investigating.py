@@ -77,7 +77,7 @@ def _investigated(
 ) -> Iterator[tuple[int, Investigation]]:
     """The cases of these numbers: by workers where that pays, the longest work first."""
     texts = {at: len(cases[at].story.articles) for at in asked}
-    if crew.jobs < 2 or len(asked) < 2 or sum(texts.values()) < settings.work.worth_processes:
+    if len(asked) < 2 or not crew.pays(sum(texts.values())):
         for at in asked:
             yield at, investigate(cases[at], settings)
         return

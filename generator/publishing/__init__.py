@@ -8,10 +8,13 @@ article's words is escaped once, in `visible`. Nothing here analyses: choosing w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
-from generator.model.dossier import Dossier
+from generator.crew import ALONE, Crew
+from generator.model.dossier import Dossier, Investigation
 from generator.publishing import write
 from generator.publishing.addresses import asset
 from generator.publishing.bounds import affordable
@@ -35,21 +38,29 @@ from generator.publishing.templates import Theme, open_theme
 from generator.publishing.web_files import feed, site_maps
 from generator.publishing.write import Published, claim
 from generator.settings import SiteSettings
+from generator.track import Track
 
 __all__ = ["Published", "claim", "compare", "publish", "render", "site_files"]
 
 
-def publish(dossier: Dossier, output: Path, settings: SiteSettings) -> Published:
+_UNSEEN = Track()
+
+
+def publish(
+    dossier: Dossier, output: Path, settings: SiteSettings, crew: Crew = ALONE, track: Track = _UNSEEN
+) -> Published:
     """Write the site of `dossier` into `output`. Raises `CopytrailError` where it cannot.
 
     Each file is written as soon as it is made, and the old site stays until all are.
     """
-    return write.write(site_files(dossier, settings), output)
+    return write.write(site_files(dossier, settings, crew, track), output)
 
 
-def compare(dossier: Dossier, output: Path, settings: SiteSettings) -> Published:
+def compare(
+    dossier: Dossier, output: Path, settings: SiteSettings, crew: Crew = ALONE, track: Track = _UNSEEN
+) -> Published:
     """What `publish` would do to `output`. Changes nothing."""
-    return write.compare(site_files(dossier, settings), output)
+    return write.compare(site_files(dossier, settings, crew, track), output)
 
 
 def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
@@ -57,11 +68,14 @@ def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
     return dict(site_files(dossier, settings))
 
 
-def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def site_files(
+    dossier: Dossier, settings: SiteSettings, crew: Crew = ALONE, track: Track = _UNSEEN
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, one at a time: its path from the site's root, and its bytes."""
     settings = affordable(dossier, settings)
     theme = open_theme(settings.theme, settings.language, settings.site_url, pictured(dossier, settings))
-    files = _files(dossier, theme, settings)
+    told = track.each(_told(dossier, theme, settings, crew), len(dossier.stories))
+    files = _files(dossier, chain.from_iterable(told), theme, settings)
     if not theme.site_url:
         yield from files
         return
@@ -75,16 +89,13 @@ def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, 
     yield from pictures(dossier, theme)
 
 
-def _files(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def _files(
+    dossier: Dossier, told: Iterable[tuple[str, bytes]], theme: Theme, settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
     yield from ((asset(name), content) for name, content in theme.assets())
     yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
     yield from corpus_files(dossier).items()
-    for investigation in dossier.stories:
-        yield from story_files(investigation).items()
-        yield from story_exports(investigation, settings.site_url)
-        yield from story_pages(dossier, investigation, theme, settings)
-        yield from compare_pages(investigation, theme, settings)
-        yield from article_pages(investigation, theme, settings)
+    yield from told
     yield from single_pages(dossier, theme)
     names = publishers(dossier, theme.say, settings)
     yield from outlet_pages(names, theme)
@@ -92,3 +103,42 @@ def _files(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[t
     yield from index_pages(dossier, theme, settings)
     yield from method_page(theme).items()
     yield from no_page(theme, settings).items()
+
+
+def _told(
+    dossier: Dossier, theme: Theme, settings: SiteSettings, crew: Crew
+) -> Iterator[Iterable[tuple[str, bytes]]]:
+    """The files of each story. Drawn by workers where that pays, and then a few stories ahead."""
+    texts = sum(len(each.story.articles) for each in dossier.stories)
+    if len(dossier.stories) < 2 or not crew.pays(texts * _DRAWING):
+        for investigation in dossier.stories:
+            yield _of_story(investigation, theme, settings)
+        return
+    task = partial(_drawn, settings=settings, pictures=tuple(sorted(theme.pictures.items())))
+    yield from crew.in_turn(task, dossier.stories)
+
+
+_DRAWING = 0.3
+"""What it costs to draw the pages of a text, where to investigate it costs 1."""
+
+
+def _of_story(
+    investigation: Investigation, theme: Theme, settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
+    yield from story_files(investigation).items()
+    yield from story_exports(investigation, settings.site_url)
+    yield from story_pages(investigation, theme, settings)
+    yield from compare_pages(investigation, theme, settings)
+    yield from article_pages(investigation, theme, settings)
+
+
+def _drawn(
+    investigation: Investigation, settings: SiteSettings, pictures: tuple[tuple[str, str], ...]
+) -> list[tuple[str, bytes]]:
+    """The same in a worker, which opens the theme once."""
+    return list(_of_story(investigation, _theme(settings, pictures), settings))
+
+
+@lru_cache(maxsize=1)
+def _theme(settings: SiteSettings, pictures: tuple[tuple[str, str], ...]) -> Theme:
+    return open_theme(settings.theme, settings.language, settings.site_url, dict(pictures))

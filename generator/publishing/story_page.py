@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.model.dossier import Dossier, Investigation
+from generator.model.dossier import Investigation
 from generator.model.rebasing import rebased
 from generator.publishing.addresses import INDEX, base_page, quotes_page, story_data, story_page
 from generator.publishing.catalogue import Catalogue
@@ -34,10 +34,9 @@ __all__ = ["story_pages"]
 
 
 def story_pages(
-    dossier: Dossier, investigation: Investigation, theme: Theme, settings: SiteSettings
+    investigation: Investigation, theme: Theme, settings: SiteSettings
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one story with their paths from the site's root, its own first."""
-    del dossier
     view = story_view(investigation, settings, theme.say)
     here = story_page(view.slug)
     frame = replace(

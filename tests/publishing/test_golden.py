@@ -22,11 +22,11 @@ from generator.publishing.story_view import StoryView
 from generator.publishing.templates import open_theme
 from generator.publishing.theme_folders import CONTEXT
 from generator.settings import SiteSettings
-from tests.publishing.examples import dossier, investigation
+from tests.publishing.examples import investigation
 
 
 def test_the_story_page_is_the_one_that_was_looked_at(root: Path) -> None:
-    (_, content), *_ = story_pages(dossier(), investigation(), open_theme(None), SiteSettings())
+    (_, content), *_ = story_pages(investigation(), open_theme(None), SiteSettings())
     # The golden page borrows the theme's own sheet and fonts, so that it looks as it will.
     page = content.decode().replace('"../../assets/', '"../../themes/default/assets/')
     golden = root / "tests" / "golden" / "bridge.html"

@@ -15,7 +15,7 @@ from generator.publishing.story_page import story_pages
 from generator.publishing.story_view import story_view
 from generator.publishing.templates import open_theme
 from generator.settings import SiteSettings
-from tests.publishing.examples import copies, dossier, investigation
+from tests.publishing.examples import copies, investigation
 
 
 @cache
@@ -25,7 +25,7 @@ def page(many: int = 0) -> str:
 
 
 def render(story: Investigation) -> str:
-    (_, content), *_ = story_pages(dossier(), story, open_theme(None), SiteSettings())
+    (_, content), *_ = story_pages(story, open_theme(None), SiteSettings())
     return content.decode()
 
 

@@ -10,21 +10,20 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from msgspec.structs import replace
 
-from generator.build import analyse
-from generator.corpus import read
+from generator.build import build
 from generator.crew import Crew
 from generator.errors import CopytrailError
-from generator.investigating import cases_of, look_into
+from generator.model.dossier import Dossier
 from generator.settings import Settings, WorkSettings
-from generator.stories import group
 from tests.conftest import ROOT
 
 CORPORA = ROOT / "tests/cases/corpora"
-AT_ONCE = replace(Settings(), work=WorkSettings(jobs=2, worth_processes=0))
+AT_ONCE = WorkSettings(jobs=2, worth_processes=0)
 
 
 def slow(seconds: float) -> int:
@@ -55,20 +54,30 @@ def soon(true: Callable[[], bool]) -> bool:
     return true()
 
 
-def test_stories_come_out_the_same_of_one_process_and_of_two() -> None:
-    settings = Settings()
-    corpus = read(CORPORA, settings.corpus)
-    cases = cases_of(group(corpus.articles, settings.stories), corpus.corrections)
-    assert len(cases) > 2
-    with Crew(2) as crew:
-        shared = dict(look_into(cases, AT_ONCE, crew))
-    alone = analyse(corpus, settings).stories
-    assert [repr(shared[at]) for at in range(len(cases))] == [repr(each) for each in alone]  # 1 is not 1.0
+def built(corpus: Path, place: Path, work: WorkSettings) -> tuple[Dossier, dict[str, bytes]]:
+    dossier, _ = build(replace(Settings(), source=corpus, output=place, work=work))
+    return dossier, {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*.*")}
+
+
+def test_one_process_and_two_give_the_same_site(tmp_path: Path) -> None:
+    for name in ("bridge", "lookalike"):
+        copytree(CORPORA / name, tmp_path / "corpus" / name)
+    alone = built(tmp_path / "corpus", tmp_path / "alone", WorkSettings())
+    shared = built(tmp_path / "corpus", tmp_path / "shared", AT_ONCE)
+    assert len(alone[0].stories) > 1
+    assert list(map(repr, shared[0].stories)) == list(map(repr, alone[0].stories))  # repr: 1 is not 1.0
+    assert shared[1] == alone[1]
 
 
 def test_results_come_with_the_numbers_of_their_things() -> None:
     with Crew(2) as crew:
         assert sorted(crew.share(len, ["one", "three", ""])) == [(0, 3), (1, 5), (2, 0)]
+
+
+def test_in_turn_results_keep_the_order_of_their_things() -> None:
+    words = ["x" * (at * 7 % 40) for at in range(60)]
+    with Crew(2) as crew:
+        assert list(crew.in_turn(len, iter(words))) == list(map(len, words))
 
 
 def test_what_a_worker_raises_is_raised() -> None:
