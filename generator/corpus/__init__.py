@@ -23,17 +23,17 @@ from generator.corpus.copies import without_copies
 from generator.corpus.day_order import day_orders, settled
 from generator.corpus.decoding import Problem
 from generator.corpus.folders import printable
-from generator.corpus.gathering import gather
+from generator.corpus.gathering import Gathered, gather
 from generator.corpus.naming import article_ids
 from generator.corpus.readers import readable
-from generator.corpus.records import Record
+from generator.corpus.records import Known, Record
 from generator.corpus.recurring import recurring
-from generator.errors import Fault
+from generator.errors import CopytrailError, Fault
 from generator.model.article import Article
 from generator.model.dossier import Corpus, Tally
 from generator.settings import CorpusSettings
 
-__all__ = ["read"]
+__all__ = ["read", "read_text", "read_texts"]
 
 
 def read(source: Path, settings: CorpusSettings) -> Corpus:
@@ -41,6 +41,33 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     not be used. Raises `CopytrailError` where `source` does not exist or cannot be opened.
     """
     gathered = gather(source, settings)
+    corpus = _corpus(gathered, settings)
+    if corpus.articles or corpus.faults:
+        return corpus
+    what = f"put files into it: {readable()}"
+    return replace(corpus, faults=(Fault(printable(source.resolve().name), "holds no articles", what),))
+
+
+def read_texts(texts: Mapping[str, str], settings: CorpusSettings) -> Corpus:
+    """The articles of texts that a program holds, by their names, as `read` would find them in files."""
+    records = {name: _of_text(name, text) for name, text in texts.items()}
+    return _corpus(Gathered(records, (), {}, 0, None), settings)
+
+
+def read_text(name: str, text: str, settings: CorpusSettings) -> Article:
+    """The article of one text. Raises `CopytrailError` where it is none."""
+    made = make_article(_of_text(name, text), article_ids(((name, name),))[name], name, settings)
+    if isinstance(made, Problem):
+        raise CopytrailError(name, *made)
+    return made
+
+
+def _of_text(name: str, text: str) -> Record:
+    return Record(text, known=Known(id=name.removesuffix(".txt") or "text"), kind="text")
+
+
+def _corpus(gathered: Gathered, settings: CorpusSettings) -> Corpus:
+    """Every record as an article or a fault, what is said twice said once, people's word before ours."""
     records = _with_settled_days(gathered.records)
     faults = list(gathered.faults)
     ids = article_ids((path, _name(record, path)) for path, record in records.items())
@@ -61,9 +88,6 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
     articles = tuple(without(each, theirs[each.id]) if each.id in theirs else each for each in articles)
     doubts = tuple(_doubts(articles))
     faults.extend(doubts[: settings.most_faults])
-    if not made and not faults:
-        what = f"put files into it: {readable()}"
-        faults.append(Fault(printable(source.resolve().name), "holds no articles", what))
     untold = gathered.untold + max(0, len(doubts) - settings.most_faults)
     tally = Tally(_most_first(kinds), _most_first(gathered.passed), untold)
     ordered = sorted(articles, key=lambda article: article.id)
