@@ -13,7 +13,7 @@ from generator.crew import ALONE, Crew
 from generator.errors import NothingReadError
 from generator.investigating import cases_of, look_into
 from generator.model.dossier import Corpus, Dossier
-from generator.publishing import Published, claim, compare, publish
+from generator.publishing import Published, claim, compare, publish, shown
 from generator.settings import Settings, SiteSettings
 from generator.stories import group
 from generator.track import Track
@@ -42,7 +42,7 @@ def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[
     if not corpus.articles:  # a site of nothing would take the place of one of something
         raise NothingReadError(str(settings.source), corpus.faults)
     with Crew(settings.work.jobs, settings.work.worth_processes) as crew:
-        dossier = analyse(corpus, settings, track, crew)
+        dossier = shown(analyse(corpus, settings, track, crew), settings.site)
         with track.stage(last):
             return dossier, finish(dossier, settings.output, settings.site, crew, track)
 

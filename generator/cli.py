@@ -149,6 +149,13 @@ def build_site(
     ] = False,
     port: Annotated[int, _option(help="Where --serve listens.", metavar="<number>", min=0, max=65535)] = 8000,
     json: Annotated[bool, _option("--json", help="Print the summary as JSON.")] = False,
+    without: Annotated[
+        list[str],
+        _option(
+            metavar="<part>",
+            help="Leave out of the site: exports, singles (articles of no story), or unflagged (stories).",
+        ),
+    ] = [],  # noqa: B006
     jobs: Annotated[
         int,
         _option("-j", "--jobs", metavar="<number>", min=0, help="Processes; 0: one for each processor."),
@@ -168,7 +175,8 @@ def build_site(
     ] = False,
 ) -> None:
     settings: Settings = context.obj
-    site = replace(settings.site, theme=theme, site_url=site_url, language=language)
+    left_out = _left_out(without)
+    site = replace(settings.site, theme=theme, site_url=site_url, language=language, without=left_out)
     settings = replace(settings, source=articles, output=output, site=site)
     settings = replace(settings, work=_work(settings, jobs, cache, no_cache))
     quiet = quiet or json
@@ -186,6 +194,19 @@ def build_site(
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.ERROR) from None
     raise typer.Exit(code)
+
+
+def _left_out(words: list[str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    from generator.command.configuration import nearest
+    from generator.publishing.budget import LEFT_OUT
+
+    for word in words:
+        if word not in LEFT_OUT:
+            typer.echo(f"--without: “{word}” is no part of a site; {nearest(word, LEFT_OUT)}", err=True)
+            raise typer.Exit(Exit.USAGE)
+    return tuple(sorted(set(words)))
 
 
 def _work(settings: Settings, jobs: int, cache: Path | None, no_cache: bool) -> WorkSettings:

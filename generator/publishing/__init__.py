@@ -18,6 +18,7 @@ from generator.model.dossier import Dossier, Investigation
 from generator.publishing import write
 from generator.publishing.addresses import asset
 from generator.publishing.bounds import affordable
+from generator.publishing.budget import EXPORTS, shown, within_budget
 from generator.publishing.compare_page import compare_pages
 from generator.publishing.exports import corpus_files, story_files
 from generator.publishing.find_pages import find_pages
@@ -40,7 +41,7 @@ from generator.publishing.write import Published, claim
 from generator.settings import SiteSettings
 from generator.track import Track
 
-__all__ = ["Published", "claim", "compare", "publish", "render", "site_files"]
+__all__ = ["Published", "claim", "compare", "publish", "render", "shown", "site_files"]
 
 
 _UNSEEN = Track()
@@ -53,14 +54,14 @@ def publish(
 
     Each file is written as soon as it is made, and the old site stays until all are.
     """
-    return write.write(site_files(dossier, settings, crew, track), output)
+    return write.write(within_budget(site_files(dossier, settings, crew, track), settings), output)
 
 
 def compare(
     dossier: Dossier, output: Path, settings: SiteSettings, crew: Crew = ALONE, track: Track = _UNSEEN
 ) -> Published:
     """What `publish` would do to `output`. Changes nothing."""
-    return write.compare(site_files(dossier, settings, crew, track), output)
+    return write.compare(within_budget(site_files(dossier, settings, crew, track), settings), output)
 
 
 def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
@@ -73,7 +74,7 @@ def site_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, one at a time: its path from the site's root, and its bytes."""
     settings = affordable(dossier, settings)
-    theme = open_theme(settings.theme, settings.language, settings.site_url, pictured(dossier, settings))
+    theme = _opened(settings, pictured(dossier, settings))
     told = track.each(_told(dossier, theme, settings, crew), len(dossier.stories))
     files = _files(dossier, chain.from_iterable(told), theme, settings)
     if not theme.site_url:
@@ -94,7 +95,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     yield from ((asset(name), content) for name, content in theme.assets())
     yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
-    yield from corpus_files(dossier).items()
+    yield from corpus_files(dossier, exports=EXPORTS not in settings.without).items()
     yield from told
     yield from single_pages(dossier, theme)
     names = publishers(dossier, theme.say, settings)
@@ -125,8 +126,9 @@ _DRAWING = 0.3
 def _of_story(
     investigation: Investigation, theme: Theme, settings: SiteSettings
 ) -> Iterator[tuple[str, bytes]]:
-    yield from story_files(investigation).items()
-    yield from story_exports(investigation, settings.site_url)
+    if EXPORTS not in settings.without:
+        yield from story_files(investigation).items()
+        yield from story_exports(investigation, settings.site_url)
     yield from story_pages(investigation, theme, settings)
     yield from compare_pages(investigation, theme, settings)
     yield from article_pages(investigation, theme, settings)
@@ -135,10 +137,16 @@ def _of_story(
 def _drawn(
     investigation: Investigation, settings: SiteSettings, pictures: tuple[tuple[str, str], ...]
 ) -> list[tuple[str, bytes]]:
-    """The same in a worker, which opens the theme once."""
-    return list(_of_story(investigation, _theme(settings, pictures), settings))
+    """The same in a worker, which opens the theme once for all its stories."""
+    return list(_of_story(investigation, _theme_of_worker(settings, pictures), settings))
 
 
 @lru_cache(maxsize=1)
-def _theme(settings: SiteSettings, pictures: tuple[tuple[str, str], ...]) -> Theme:
-    return open_theme(settings.theme, settings.language, settings.site_url, dict(pictures))
+def _theme_of_worker(settings: SiteSettings, pictures: tuple[tuple[str, str], ...]) -> Theme:
+    return _opened(settings, dict(pictures))
+
+
+def _opened(settings: SiteSettings, pictures: Mapping[str, str]) -> Theme:
+    theme = open_theme(settings.theme, settings.language, settings.site_url, pictures)
+    theme.links_exports = EXPORTS not in settings.without
+    return theme

@@ -33,10 +33,11 @@ GENERATOR = f"copytrail {__version__}"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def corpus_files(dossier: Dossier) -> Mapping[str, bytes]:
-    """`corpus.json` and the schemas of both kinds of document, by path."""
+def corpus_files(dossier: Dossier, *, exports: bool = True) -> Mapping[str, bytes]:
+    """`corpus.json` and the schemas of both kinds of document, by path. Without `exports` no story has a
+    `story.json`."""
     return {
-        CORPUS_DATA: _json(_corpus(dossier)),
+        CORPUS_DATA: _json(_corpus(dossier, exports)),
         CORPUS_SCHEMA: _schema(records.Corpus, "The corpus of a Copytrail site"),
         STORY_SCHEMA: _schema(records.Story, "A story of a Copytrail site"),
     }
@@ -48,7 +49,7 @@ def story_files(investigation: Investigation) -> Mapping[str, bytes]:
     return {path: _json(story_record(investigation, relative(path, STORY_SCHEMA), GENERATOR))}
 
 
-def _corpus(dossier: Dossier) -> records.Corpus:
+def _corpus(dossier: Dossier, exports: bool) -> records.Corpus:
     named = {
         variant.id: (investigation.story.slug, variant.letter)
         for investigation in dossier.stories
@@ -61,7 +62,7 @@ def _corpus(dossier: Dossier) -> records.Corpus:
             article_record(article, *named.get(article.id, (None, None)))
             for article in dossier.corpus.articles
         ),
-        stories=tuple(_listed(investigation) for investigation in dossier.stories),
+        stories=tuple(_listed(investigation, exports) for investigation in dossier.stories),
         faults=tuple(
             records.Fault(public_place(fault.where), fault.what, fault.remedy)
             for fault in dossier.corpus.faults
@@ -69,13 +70,13 @@ def _corpus(dossier: Dossier) -> records.Corpus:
     )
 
 
-def _listed(investigation: Investigation) -> records.ListedStory:
+def _listed(investigation: Investigation, exports: bool) -> records.ListedStory:
     slug = investigation.story.slug
     return records.ListedStory(
         id=slug,
         slug=slug,
         page=story_page(slug),
-        data=story_data(slug),
+        data=story_data(slug) if exports else None,
         headline=investigation.collation.base.article.headline.value,
         articles=tuple(variant.id for variant in investigation.collation.variants),
         independent_reports=independent_record(investigation.attribution.independent),

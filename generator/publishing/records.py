@@ -120,7 +120,10 @@ class ListedStory(Record, frozen=True):
     id: Annotated[str, Meta(description="The same as `slug`: it survives a rebuild.")]
     slug: str
     page: Address
-    data: Annotated[str, Meta(description="Its story.json, a path from the root of the site.")]
+    data: Annotated[
+        str | None,
+        Meta(description="Its story.json, a path from the root of the site; null where that was left out."),
+    ]
     headline: Annotated[str, Meta(description="The headline of its base.")]
     articles: tuple[Id, ...]
     independent_reports: IndependentReports

@@ -20,11 +20,13 @@ from typing import Protocol
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.errors import CopytrailError
 from generator.publishing.addresses import public_address, relative
 from generator.publishing.catalogue import Catalogue, open_catalogue
 from generator.publishing.compiled import CompiledTemplates
+from generator.publishing.frame import Anchor, Frame
 from generator.publishing.theme_folders import CONTEXT, default_folder, theme_folder
 from generator.publishing.visible import visible, without_controls
 
@@ -60,6 +62,10 @@ def reasoned(say: Catalogue) -> Markup:
     return Markup("") if say.code.startswith("en") else Markup(' lang="en"')
 
 
+def _elsewhere(files: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    return tuple(file for file in files if not file.to.startswith("stories/"))
+
+
 class Theme:
     """The templates, assets and prose of a site: a user's first, the default theme's after."""
 
@@ -75,6 +81,8 @@ class Theme:
         """Paths of the pictures for shared links, by the slug of the story; the site's by an empty one."""
         self.site_url = site_url
         """The address of the site, empty where it is not known."""
+        self.links_exports = True
+        """Whether the site has the files beside each story, so that its pages may link to them."""
         self.say = open_catalogue(folders, language)
         """The site's own words, in its language."""
         default = FileSystemLoader(folders[-1] / "templates")
@@ -119,6 +127,8 @@ class Theme:
         to: Callable[[str], str] = root.__add__ if root else partial(relative, here)
         if place is not None:
             to = _placed(place, here)
+        if not self.links_exports and isinstance(frame := views.get("frame"), Frame):
+            views["frame"] = replace(frame, data=_elsewhere(frame.data), citations=())
         return self._environment.get_template(f"{name}.html.jinja").render(here=here, to=to, **views).encode()
 
     def assets(self) -> Iterator[tuple[str, bytes]]:

@@ -55,6 +55,12 @@ class SiteSettings(Struct, frozen=True):
     """The address the site will have, with a slash at its end; empty where it is not known."""
     language: str = "en"
     """The language of the site's own words, as BCP 47 has it: one that the theme has a catalogue of."""
+    without: tuple[str, ...] = ()
+    """What the site leaves out, to weigh less: `exports`, `singles`, `unflagged`."""
+    most_bytes: int = 1_000_000_000
+    """Bytes of a site: GitHub Pages publishes no larger one. 0: no limit. Above, nothing is written."""
+    most_bytes_of_a_file: int = 100_000_000
+    """Bytes of a file: GitHub takes no larger one. 0: no limit."""
     least_kept: float = 0.36
     """Share of kept words less half the hunks per word. Below it inline marks are confetti, and a
     reading shows what was kept instead of what changed. Measured on 60 judged pairs (AUC .93);

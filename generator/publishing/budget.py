@@ -1,0 +1,82 @@
+"""What a site may weigh, and what may be left out of it so that it does.
+
+    1,000 articles       110 MB   exports of stories ▓▓▓▓▓▓   pages of stories ▓▓▓▓▓   pages of articles ▓▓
+    --without exports                                                        ▓▓▓▓▓                     ▓▓
+
+GitHub Pages publishes no site above 1 GB, GitHub takes no file above 100 MB; both say so only after a push.
+So a site that grows past that is stopped while it still waits beside the old one, and the line says what
+it is made of. Another host has other limits: `most_bytes` and `most_bytes_of_a_file`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from generator.errors import CopytrailError
+from generator.model.dossier import Dossier
+from generator.settings import SiteSettings
+
+__all__ = ["EXPORTS", "LEFT_OUT", "SINGLES", "UNFLAGGED", "shown", "within_budget"]
+
+EXPORTS, SINGLES, UNFLAGGED = "exports", "singles", "unflagged"
+LEFT_OUT = (EXPORTS, SINGLES, UNFLAGGED)
+"""What can be left out: the data and citations beside each story, articles of no story, and stories in which
+nothing is to be checked."""
+
+
+def shown(dossier: Dossier, settings: SiteSettings) -> Dossier:
+    """The part of a dossier that the site has."""
+    stories = dossier.stories
+    if UNFLAGGED in settings.without:
+        stories = tuple(each for each in stories if each.attribution.findings)
+    kept = {article.id for each in stories for article in each.story.articles}
+    in_stories = {article.id for each in dossier.stories for article in each.story.articles}
+    articles = tuple(
+        article
+        for article in dossier.corpus.articles
+        if article.id in kept or (article.id not in in_stories and SINGLES not in settings.without)
+    )
+    if len(stories) == len(dossier.stories) and len(articles) == len(dossier.corpus.articles):
+        return dossier
+    return Dossier(replace(dossier.corpus, articles=articles), stories)
+
+
+def within_budget(files: Iterable[tuple[str, bytes]], settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """The same files. Raises `CopytrailError` where one, or all so far, are more than a host takes."""
+    parts: Counter[str] = Counter()
+    for name, content in files:
+        size = len(content)
+        if settings.most_bytes_of_a_file and size > settings.most_bytes_of_a_file:
+            most = f"more than the {_megabytes(settings.most_bytes_of_a_file)} that GitHub takes"
+            remedy = "part the corpus, or raise settings.site.most-bytes-of-a-file for another host"
+            raise CopytrailError(name, f"has {_megabytes(size)}, {most}", remedy)
+        parts[_part(name)] += size
+        if settings.most_bytes and parts.total() > settings.most_bytes:
+            raise _too_large(parts, settings)
+        yield name, content
+
+
+def _too_large(parts: Counter[str], settings: SiteSettings) -> CopytrailError:
+    made_of = ", ".join(f"{part} {_megabytes(size)}" for part, size in parts.most_common())
+    left = " ".join(f"--without {each}" for each in LEFT_OUT if each not in settings.without)
+    leave = f"leave something out ({left}), " if left else ""
+    return CopytrailError(
+        "the site",
+        f"has more than the {_megabytes(settings.most_bytes)} that GitHub Pages takes (so far: {made_of})",
+        f"{leave}part the corpus, or raise settings.site.most-bytes for another host",
+    )
+
+
+def _part(name: str) -> str:
+    if name.startswith("articles/"):
+        return "pages of articles"
+    if name.startswith("stories/"):
+        return "pages of stories" if name.endswith(".html") else "exports of stories"
+    return "all else"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"
