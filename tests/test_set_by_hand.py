@@ -114,7 +114,8 @@ def test_two_stories_become_one_and_a_text_finds_its_own(tmp_path: Path) -> None
     for number in (1, 2):
         (tmp_path / f"soup{number}.txt").write_text(
             "Barley soup for cold days\n\nSoak the barley overnight, then simmer it with leeks and thyme for "
-            "two hours. Season it with salt and lemon, and serve it with rye bread.\n",
+            "two hours. Season it with salt and lemon, and serve it with rye bread.\n"
+            + "What is left keeps for three days in a cold larder.\n" * (number - 1),
             encoding="utf-8",
         )
     apart = analysed(corpus_with(tmp_path))

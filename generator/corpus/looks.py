@@ -68,7 +68,7 @@ def web_archive(head: bytes) -> bool:
 
 
 _HEADER = re.compile(
-    rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}"
+    rb"(?m:^)[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}"
 )
 _OF_MAIL = frozenset(
     {b"mime-version", b"received", b"return-path", b"message-id", b"delivered-to", b"x-mozilla-status"}
@@ -126,7 +126,7 @@ def news_feed(head: bytes) -> bool:
     return _FEED.match(start, after.end() if after else 0) is not None
 
 
-_OPENING = re.compile(rb'\s*(?:\{\s*"(?:[^"\\\n]|\\.){1,100}"\s*:|\[\s*[{\[])')
+_OPENING = re.compile(rb'\A(?:\{\s*"(?:[^"\\\n]|\\.){1,100}"\s*:|\[\s*[{\[])')
 
 
 def json_value(head: bytes) -> bool:

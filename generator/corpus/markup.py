@@ -99,9 +99,7 @@ def _tidy(text: str) -> str:
 
 # JSON-LD
 
-_ARTICLE = re.compile(
-    r"(?:\w*(?:NewsArticle|BlogPosting|Report)|(?:Scholarly|Tech|Advertiser|Satirical)?\w{0,20}Article)$"
-)
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _DEEPEST = 6
 
 
