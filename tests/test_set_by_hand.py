@@ -111,13 +111,13 @@ def test_sentences_are_parted_and_joined(tmp_path: Path) -> None:
 
 
 def test_two_stories_become_one_and_a_text_finds_its_own(tmp_path: Path) -> None:
-    for number in (1, 2):
-        (tmp_path / f"soup{number}.txt").write_text(
-            "Barley soup for cold days\n\nSoak the barley overnight, then simmer it with leeks and thyme for "
-            "two hours. Season it with salt and lemon, and serve it with rye bread.\n"
-            + "What is left keeps for three days in a cold larder.\n" * (number - 1),
-            encoding="utf-8",
-        )
+    soup = (
+        "Barley soup for cold days\n\nSoak the barley overnight, then simmer it with leeks and thyme for "
+        "two hours. Season it with salt and lemon, and serve it with rye bread.\n"
+    )
+    (tmp_path / "soup1.txt").write_text(soup, encoding="utf-8")
+    kept = "What is left keeps for three days in a cold larder.\n"
+    (tmp_path / "soup2.txt").write_text(soup + kept, encoding="utf-8")
     apart = analysed(corpus_with(tmp_path))
     assert len(apart.stories) == 2
     joined = analysed(corpus_with(tmp_path, '[[one-story]]\narticles = ["soup1", "rtr-bridge"]'))
