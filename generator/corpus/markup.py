@@ -17,7 +17,6 @@ heading come before those of JSON-LD: they are what readers of the page saw, and
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any
@@ -26,7 +25,7 @@ from lxml import etree
 from msgspec import Struct
 
 from generator.corpus.dates import iso_of
-from generator.corpus.jsonlines import decoded
+from generator.corpus.linked_data import linked
 from generator.corpus.records import Known, Value
 from generator.model.article import Origin
 from generator.text.agencies import agency_named
@@ -56,7 +55,7 @@ def markup_of(tree: etree._Element, page: str) -> Markup:
             if name and content:
                 meta.setdefault(name, content)
     saved = _SAVED_FROM.search(page[:_TOP])
-    return Markup(tree, _linked(tree), meta, saved[1] if saved else "")
+    return Markup(tree, linked(tree), meta, saved[1] if saved else "")
 
 
 _TOP = 5000
@@ -98,55 +97,6 @@ def _tidy(text: str) -> str:
 
 
 # JSON-LD
-
-_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
-_DEEPEST = 6
-
-
-def _linked(tree: etree._Element) -> Mapping[str, Any]:
-    """The first node of the page's JSON-LD that is an article with a headline, or else with a date."""
-    pending: deque[tuple[object, int]] = deque()
-    for script in tree.iter("script"):
-        if "ld+json" in script.get("type", "").lower() and script.text:
-            pending.append((_loaded(script.text), 0))
-    second: Mapping[str, Any] = {}
-    seen = 0
-    while pending and seen < _MOST_NODES:
-        node, depth = pending.popleft()
-        seen += 1
-        if isinstance(node, dict):
-            if _is_article(node):
-                if node.get("headline"):
-                    return node
-                second = second or node
-            inner = [value for value in node.values() if isinstance(value, (dict, list))]
-        else:
-            inner = (
-                [value for value in node if isinstance(value, (dict, list))] if isinstance(node, list) else []
-            )
-        if depth < _DEEPEST:
-            pending.extend((value, depth + 1) for value in inner)
-    return second
-
-
-_MOST_NODES = 5000
-
-
-def _is_article(node: Mapping[str, Any]) -> bool:
-    kind = node.get("@type", "")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(name, str) and _ARTICLE.search(name) for name in kinds)
-
-
-def _loaded(script: str) -> object:
-    """The value of a script. Line ends inside strings and comments around it are common, and mended."""
-    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().removesuffix(";")
-    for attempt in (text, " ".join(text.split())):
-        try:
-            return decoded(attempt.encode("utf-8", "replace"))
-        except (ValueError, RecursionError):
-            continue
-    return None
 
 
 def _publisher(markup: Markup) -> Value | None:
