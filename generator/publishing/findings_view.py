@@ -31,6 +31,8 @@ __all__ = ["FindingView", "Wording", "findings_view"]
 
 _WIDEST = 110
 """Characters of a wording that is shown large: about two lines."""
+_LONGEST = 2 * _WIDEST
+"""Characters at issue that are shown whole; a passage that was copied at length is cut to its opening."""
 
 
 class Wording(Struct, frozen=True):
@@ -93,8 +95,8 @@ def _wordings(lookup: Lookup, places: Sequence[Place]) -> tuple[Wording, ...]:
 
 def _wording(lookup: Lookup, place: Place, against: Place | None, note: int) -> Wording:
     article = lookup.article(place.article)
-    window, before, after = _window(lookup, place)
     changed = tuple(_changed(lookup, place, against)) if against else ()
+    window, before, after = _window(lookup, _narrowed(lookup, place, changed))
     hots = [Hot(span, note) for span in changed or (place.span,)]
     return Wording(
         letters=(lookup.letter(place.article),),
@@ -102,6 +104,20 @@ def _wording(lookup: Lookup, place: Place, against: Place | None, note: int) -> 
         language=lookup.language(place.article),
         direction=lookup.direction(place.article),
     )
+
+
+def _narrowed(lookup: Lookup, place: Place, changed: Sequence[Span]) -> Place:
+    """A place that fits into a few large lines: of a long one its first change, or its opening."""
+    if len(place.span) <= _LONGEST:
+        return place
+    text, start = lookup.article(place.article).text, place.span.start
+    first = min(changed).start if changed else start
+    if first - start > _WIDEST // 2:
+        start = text.find(" ", first - _WIDEST // 2, first) + 1 or first
+    end = min(start + _WIDEST, place.span.end)
+    if end < place.span.end:
+        end = max(text.rfind(" ", start, end), start + 1)
+    return Place(place.article, Span(start, end))
 
 
 def _window(lookup: Lookup, place: Place) -> tuple[Span, str, str]:

@@ -19,16 +19,14 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model.attribution import Confidence, Derivation, DerivationKind, Evidence, SourceId
+from generator.model.attribution import Confidence, Derivation, DerivationKind, SourceId
 from generator.model.collation import FlagKind
-from generator.model.spans import ArticleId, Place
-from generator.publishing.addresses import passage_anchor, text_anchor
-from generator.publishing.by_hand_view import set_by
+from generator.model.spans import ArticleId
+from generator.publishing.addresses import text_anchor
 from generator.publishing.catalogue import Catalogue
-from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.texts_view import relation_words, strongest
-from generator.publishing.wording import capital, short
+from generator.publishing.wording import capital
 
 __all__ = [
     "Branch",
@@ -37,10 +35,7 @@ __all__ = [
     "Lettered",
     "Node",
     "NodeKind",
-    "Proof",
-    "Step",
     "lineage_graph",
-    "lineage_proof",
     "lineage_tree",
 ]
 
@@ -103,24 +98,6 @@ class Branch(Struct, frozen=True):
     title: str
     how: str
     branches: tuple[Branch, ...]
-
-
-class Step(Struct, frozen=True):
-    """A reason, the words that show it, and where they stand."""
-
-    reason: str
-    words: tuple[tuple[str, str, Anchor | None], ...]
-    """Letter, words, passage."""
-    more: int
-
-
-class Proof(Struct, frozen=True):
-    """A derivation in words, with its evidence."""
-
-    source: str
-    derived: tuple[str, ...]
-    claim: str
-    steps: tuple[Step, ...]
 
 
 def lineage_graph(lookup: Lookup, rows_above: int) -> Graph:
@@ -286,11 +263,26 @@ def lineage_tree(lookup: Lookup, graph: Graph) -> tuple[Branch, ...]:
         )
 
     roots = [branch(node) for node in graph.nodes if node.id not in parent]
-    roots += [
-        Branch(node.kind is NodeKind.ABSENT, node.texts, _title(node), _apart(lookup, node), ())
-        for node in (*graph.own, *graph.unknown)
-    ]
+    for kind, nodes in (("own", graph.own), ("unknown", graph.unknown)):
+        if len(nodes) > _MOST_APART and all(node.texts for node in nodes):
+            roots.append(_together(lookup, kind, nodes))
+        else:
+            roots += [
+                Branch(node.kind is NodeKind.ABSENT, node.texts, _title(node), _apart(lookup, node), ())
+                for node in nodes
+            ]
     return tuple(roots)
+
+
+_MOST_APART = 12
+"""Texts without a source that are listed one by one; of more, the table has each."""
+
+
+def _together(lookup: Lookup, kind: str, nodes: Sequence[Node]) -> Branch:
+    """Many texts that stand by themselves for one reason, as one line."""
+    texts = tuple(node.texts[0] for node in nodes)
+    count = lookup.say("words.texts", sum(len(node.texts) for node in nodes))
+    return Branch(False, texts, lookup.say(f"texts.group_{kind}"), capital(count), ())
 
 
 def _closeness(edge: Edge) -> tuple[bool, int, str]:
@@ -333,62 +325,3 @@ def _apart(lookup: Lookup, node: Node) -> str:
 
 def _article(lookup: Lookup, letter: str) -> ArticleId:
     return next(v.id for v in lookup.collation.variants if letter in (v.letter, lookup.wording(v.letter)))
-
-
-def lineage_proof(lookup: Lookup) -> tuple[Proof, ...]:
-    """Each derivation with the words that show it, a wording's places told together."""
-    found: dict[tuple[str, str, str, tuple[str, ...]], list[Derivation]] = defaultdict(list)
-    for derivation in lookup.attribution.derivations:
-        wording = lookup.wording(lookup.letter(derivation.derived))
-        reasons = tuple(evidence.reason for evidence in derivation.evidence)
-        claim = lookup.say(
-            "lineage.claim",
-            how=lookup.say(f"derived.{derivation.kind.value}"),
-            sure=_sure(lookup, derivation),
-        )
-        absent = lookup.absent.get(derivation.source)
-        source = absent.name if absent else lookup.called(derivation.source)
-        if derivation.hand is not None:
-            reasons = (*reasons, set_by(lookup.say, derivation.hand))
-        found[source, wording, claim, reasons].append(derivation)
-    return tuple(
-        Proof(
-            source,
-            lookup.letters(d.derived for d in group),
-            capital(claim),
-            tuple(_step(lookup, evidence) for evidence in group[0].evidence) + _said(lookup, group[0]),
-        )
-        for (source, _, claim, _), group in found.items()
-    )
-
-
-def _said(lookup: Lookup, derivation: Derivation) -> tuple[Step, ...]:
-    """Whose word it is, where the texts show it as well."""
-    hand = derivation.hand
-    if hand is None or not any(evidence.places for evidence in derivation.evidence):
-        return ()
-    return (Step(lookup.say("hand.told", mark=set_by(lookup.say, hand), why=hand.why), (), 0),)
-
-
-def _sure(lookup: Lookup, derivation: Derivation) -> str:
-    """How sure it is; a person's word is no proof by the texts, and says so."""
-    sure = lookup.say(f"confidence.{derivation.confidence.value}")
-    if derivation.hand is None:
-        return sure
-    shown = derivation.confidence is Confidence.SHOWN
-    return lookup.say("hand.sure") if shown else lookup.say("hand.claimed", claim=sure)
-
-
-_SHOWN_PLACES = 3
-
-
-def _step(lookup: Lookup, evidence: Evidence) -> Step:
-    shown = tuple(_shown(lookup, place) for place in evidence.places[:_SHOWN_PLACES])
-    return Step(evidence.reason, shown, max(len(evidence.places) - _SHOWN_PLACES, 0))
-
-
-def _shown(lookup: Lookup, place: Place) -> tuple[str, str, Anchor | None]:
-    passage = lookup.passage_at(place)
-    letter = lookup.letter(place.article)
-    see = Anchor(f"#{passage_anchor(passage)}", lookup.say("words.passage", id=passage)) if passage else None
-    return letter, short(lookup.words(place), 140), see

@@ -61,6 +61,14 @@ class Lookup:
         self._denied = frozenset(
             frozenset(one.articles) for one in investigation.corrections.derivations if one.kind is None
         )
+        self._kin: dict[ArticleId, list[Kinship]] = {}
+        for kinship in self.attribution.kinships:
+            for article in dict.fromkeys((kinship.a, kinship.b)):
+                self._kin.setdefault(article, []).append(kinship)
+        self._credits: dict[ArticleId, list[Credit]] = {}
+        for credit in self.attribution.credits:
+            self._credits.setdefault(credit.article, []).append(credit)
+        self._places = {v.id: place for place, v in enumerate(collation.variants)}
         self._starts = {v.id: [s.span.start for s in v.article.sentences] for v in collation.variants}
         self._passages: dict[tuple[ArticleId, int], str] = {}
         for passage in collation.passages:
@@ -99,8 +107,8 @@ class Lookup:
 
     def letters(self, articles: Iterable[ArticleId]) -> tuple[str, ...]:
         """The letters of some articles, each once, in letter order."""
-        asked = set(articles)
-        return tuple(v.letter for v in self.collation.variants if v.id in asked)
+        asked = sorted(set(articles), key=self._places.__getitem__)
+        return tuple(self.variants[article].letter for article in asked)
 
     def words(self, place: Place) -> str:
         """The original characters at a place."""
@@ -146,7 +154,7 @@ class Lookup:
         return self._sources.get(article, ())
 
     def credits_of(self, article: ArticleId) -> tuple[Credit, ...]:
-        return tuple(credit for credit in self.attribution.credits if credit.article == article)
+        return tuple(self._credits.get(article, ()))
 
     def flagged(self, kind: FlagKind) -> str:
         """The name of a kind of flag."""
@@ -156,9 +164,8 @@ class Lookup:
         """Texts too close in wording for chance, with no derivation on either side to explain it."""
         return tuple(
             kinship
-            for kinship in self.attribution.kinships
-            if article in (kinship.a, kinship.b)
-            and kinship.kind in (*_NEAR, KinshipKind.PASSAGES, KinshipKind.RETOLD)
+            for kinship in self._kin.get(article, ())
+            if kinship.kind in (*_NEAR, KinshipKind.PASSAGES, KinshipKind.RETOLD)
             and not any(
                 self._derived.get((x, y)) for x, y in ((kinship.a, kinship.b), (kinship.b, kinship.a))
             )

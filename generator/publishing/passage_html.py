@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.publishing.addresses import relative
 from generator.publishing.catalogue import Catalogue
+from generator.publishing.frame import Anchor
 from generator.publishing.notes import Note
 from generator.publishing.reading_view import Passages, Stretch
 from generator.publishing.row_views import PassageRow, ReadingRow, Same, Sigil
@@ -104,7 +105,7 @@ class _Rows:
             parts += (f"<p{head}{self.base_tongue}>", row.base, "</p>", self._notes(row.base_notes))
         parts.append('</div>\n<div class="rdgs">')
         if row.same:
-            parts.append(_same(row.same))
+            parts.append(self._same(row.same))
         quiet = [reading for reading in row.readings if not reading.notes]
         shown_ones = quiet if len(quiet) <= _MOST_QUIET else quiet[:_FEW_QUIET]
         for reading in row.readings:
@@ -133,7 +134,7 @@ class _Rows:
             f'\n<article class="rd{flag}" data-w="{reading.wordings}" id="{reading.sigils[0].anchors[0]}"'
             f' aria-label="{name}">{_letter(reading.sigils)}<p class="mt">{_others(reading.sigils)}'
             f'<b>{shown(reading.label)}</b> · <a href="{page}">{shown(reading.where)}</a></p>'
-            f"<p{_text(reading)}>{reading.words}</p>{self._notes(reading.notes)}</article>"
+            f"<p{_text(reading)}>{reading.words}</p>{self._moves(reading)}{self._notes(reading.notes)}</article>"
         )
 
     def _quiet(self, reading: ReadingRow, row: PassageRow) -> str:
@@ -144,7 +145,7 @@ class _Rows:
             f'\n<details class="rd quiet" data-w="{reading.wordings}" id="{reading.sigils[0].anchors[0]}"'
             f' open><summary class="mt">{_letter(reading.sigils)}{_others(reading.sigils)}'
             f"<b>{shown(reading.label)}</b> · {shown(reading.where)}</summary>"
-            f"<p{_text(reading)}>{words}</p></details>"
+            f"<p{_text(reading)}>{words}</p>{self._moves(reading)}</details>"
         )
 
     def _folded(self, readings: Sequence[ReadingRow], row: PassageRow) -> str:
@@ -162,6 +163,21 @@ class _Rows:
         link = f'<a class="on" href="#{row.anchor}" aria-label="{row.id.join(self.link)}">{row.id}</a>'
         return f'<span class="os"{its}>{anchors}{link} {reading.words}</span>'
 
+    def _same(self, same: Same) -> str:
+        return (
+            f'\n<p class="rd same" data-w="{same.wordings}" id="{same.sigils[0].anchors[0]}">'
+            f"{_letter(same.sigils)}{_others(same.sigils)}{shown(same.words)}{self._links(same.moves)}</p>"
+        )
+
+    def _moves(self, reading: ReadingRow) -> str:
+        return f'<p class="mvs">{self._links(reading.moves)}</p>' if reading.moves else ""
+
+    def _links(self, anchors: Sequence[Anchor]) -> str:
+        return "".join(
+            f' <a href="{relative(self.here, self.place(each.to))}">{shown(each.label)}</a>'
+            for each in anchors
+        )
+
     def _notes(self, notes: Sequence[Note]) -> str:
         if not notes:
             return ""
@@ -169,22 +185,12 @@ class _Rows:
 
     def _one_note(self, note: Note) -> str:
         number = f' data-n="{note.number}"' if note.number else ' class="i"'
-        see = "".join(
-            f' <a href="{relative(self.here, self.place(a.to))}">{shown(a.label)}</a>' for a in note.see
-        )
-        return f"<li{number}><b>{shown(note.label)}.</b> {shown(note.text)}{see}</li>"
+        return f"<li{number}><b>{shown(note.label)}.</b> {shown(note.text)}{self._links(note.see)}</li>"
 
 
 def _around(words: str) -> tuple[str, str]:
     before, _, after = words.partition("\0")
     return shown(before), shown(after)
-
-
-def _same(same: Same) -> str:
-    return (
-        f'\n<p class="rd same" data-w="{same.wordings}" id="{same.sigils[0].anchors[0]}">'
-        f"{_letter(same.sigils)}{_others(same.sigils)}{shown(same.words)}</p>"
-    )
 
 
 def _letter(sigils: Sequence[Sigil]) -> str:

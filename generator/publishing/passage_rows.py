@@ -12,7 +12,7 @@ number. Near copies show what changed, retellings what was kept (`SiteSettings.l
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -23,11 +23,12 @@ from generator.model.spans import ArticleId, Span
 from generator.publishing import marks
 from generator.publishing.addresses import article_page, passage_anchor, sentence_anchor
 from generator.publishing.catalogue import Catalogue
+from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
 from generator.publishing.notes import Note, Notes, story_notes
 from generator.publishing.quotes_view import quotations
 from generator.publishing.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
-from generator.publishing.wording import capital, opening_words, sentences
+from generator.publishing.wording import capital, opening_words, range_of, ranges, sentences
 from generator.settings import SiteSettings
 from generator.text.language import tables
 
@@ -50,9 +51,14 @@ class _Rows:
         self.least_kept = settings.least_kept
         self.quotations = quotations(lookup)
         self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
+        self.places = {passage.id: place for place, passage in enumerate(lookup.collation.passages)}
         self._joining: dict[int, list[tuple[ArticleId, str]]] = defaultdict(list)
+        self._moved: dict[tuple[ArticleId, int], str] = {}
+        """The passage of a moved sentence, by the sentence that stands before it in its text."""
         for passage in lookup.collation.passages:
             for reading in passage.readings:
+                if reading.link is not None and reading.link.moved:
+                    self._moved[reading.article, reading.sentences[0] - 1] = passage.id
                 if reading.link is not None and reading.link.tier is Tier.FIRM:
                     for index in reading.link.a:
                         self._joining[index].append((reading.article, passage.id))
@@ -113,11 +119,12 @@ class _Rows:
 
     def _same(self, passage: Passage, readings: Sequence[Reading], taken: Counter[str]) -> Same:
         sigils = self._sigils(passage, [reading.article for reading in readings], taken)
+        moves = tuple(self._moves(passage, readings[0])) if len(readings) == 1 else ()
         moved = [self.lookup.letter(r.article) for r in readings if r.link and r.link.moved]
         if not moved:
-            return Same(sigils, self.say("reading.same"))
+            return Same(sigils, self.say("reading.same"), moves)
         if len(moved) == len(readings):
-            return Same(sigils, self.say("reading.same_moved"))
+            return Same(sigils, self.say("reading.same_moved"), moves)
         return Same(sigils, self.say("reading.same_moved_in", letters=self.say.listed(moved)))
 
     def _sigils(
@@ -182,7 +189,26 @@ class _Rows:
             flagged=any(note.number for note in remarks),
             cell=cell,
             numbers=tuple(self._numbers(reading)) if roles == {SentenceRole.BODY} else (),
+            moves=tuple(self._moves(passage, reading)) if len(group) == 1 else (),
         )
+
+    def _moves(self, passage: Passage, reading: Reading) -> Iterator[Anchor]:
+        """A moved sentence and the one that it follows in its text, linked both ways."""
+        article, letter = reading.article, self.lookup.letter(reading.article)
+        if reading.link is not None and reading.link.moved:
+            before = self.lookup.passage_of(article, reading.sentences[0] - 1)
+            if before is not None and not self._neighbours(before, passage.id):
+                yield self._beside("reading.follows", letter, before)
+        after = self._moved.get((article, reading.sentences[-1]))
+        if after is not None and not self._neighbours(passage.id, after):
+            yield self._beside("reading.goes_on", letter, after)
+
+    def _neighbours(self, first: str, then: str) -> bool:
+        """Whether one passage follows the other on the page too, so that no link need tell it."""
+        return self.places[then] - self.places[first] in (0, 1)
+
+    def _beside(self, words: str, letter: str, passage: str) -> Anchor:
+        return Anchor(f"#{passage_anchor(passage)}", self.say(words, letter=letter, id=passage))
 
     def _words(self, reading: Reading, notes: Notes) -> tuple[Markup, str]:
         """The marked words, and how close they are."""
@@ -274,25 +300,6 @@ class _Rows:
                 cells.setdefault(self.lookup.wording(self.lookup.letter(article)), Cell("p", False))
         own = Cell("v" if passage.base else "o", False)
         return (own, *(cells.get(letter, Cell("o", False)) for letter in self.lookup.columns[1:]))
-
-
-def ranges(say: Catalogue, letters: Sequence[str], wording: Callable[[str], str]) -> list[str]:
-    """`C1, C2, C3, D` as `C1 to C3`, `D`: neighbouring places of one wording together."""
-
-    def place(each: tuple[int, str]) -> tuple[str, int]:
-        number = each[1].removeprefix(wording(each[1]))
-        return wording(each[1]), (int(number) if number else 0) - each[0]
-
-    found: list[str] = []
-    for _, group in groupby(enumerate(letters), key=place):
-        run = [letter for _, letter in group]
-        found += [range_of(say, run)] if len(run) > 2 else run
-    return found
-
-
-def range_of(say: Catalogue, letters: Sequence[str]) -> str:
-    """`C1 to C9`."""
-    return say("words.range", first=letters[0], last=letters[-1])
 
 
 def _spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:

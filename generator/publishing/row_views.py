@@ -58,6 +58,8 @@ class ReadingRow(Struct, frozen=True):
     """How close it is, for the map: `v` verbatim, `r` reworded, `p` retold, `n` not in the base."""
     numbers: tuple[int, ...] = ()
     """Which sentences of the text's body it has."""
+    moves: tuple[Anchor, ...] = ()
+    """Where a moved sentence stands in its text, and from there back to it."""
 
     @property
     def wordings(self) -> str:
@@ -69,6 +71,7 @@ class Same(Struct, frozen=True):
 
     sigils: tuple[Sigil, ...]
     words: str
+    moves: tuple[Anchor, ...] = ()
 
     @property
     def wordings(self) -> str:

@@ -32,6 +32,8 @@ class Figure(Struct, frozen=True):
     attention: bool = False
 
 
+_MOST_SOURCES = 2
+"""Sources that are told one by one; the texts of more are counted together."""
 _SURE = (Confidence.SHOWN, Confidence.LIKELY)
 
 
@@ -65,8 +67,12 @@ def _sentences(lookup: Lookup) -> Iterator[str]:
             retold.append(variant.id)
         else:
             citing.append(variant.id)
-    for source, articles in carried.items():
+    few = _MOST_SOURCES if len(carried) > _MOST_SOURCES + 1 else len(carried)
+    told = sorted(carried.items(), key=lambda each: (each[0] not in lookup.absent, -len(each[1])))
+    for source, articles in told[:few]:
         yield _carried(lookup, source, articles)
+    if others := sum(len(articles) for _, articles in told[few:]):
+        yield capital(say("standfirst.carried_others", others))
     if retold:
         yield capital(say("standfirst.retold", len(retold)))
     if citing:

@@ -143,7 +143,7 @@ def _frame(view: StoryView, say: Catalogue) -> Frame:
     parts = [
         (view.findings, "#know", "part_findings"),
         (True, "#lineage", "part_lineage"),
-        (True, "#time", "part_timeline"),
+        (view.timeline, "#time", "part_timeline"),
         (view.passages.survived, "#map", "part_map"),
         (True, "#texts", "part_texts"),
         (view.disagreements, "#dis", "part_disagreements"),

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from generator.model.collation import Conflict, ConflictKind
+from generator.model.collation import Conflict, ConflictKind, ConflictValue
 from generator.model.dossier import Investigation
 from generator.publishing.addresses import conflict_anchor, passage_anchor
 from generator.publishing.by_hand_view import HandNote, set_by_hand
@@ -22,7 +22,8 @@ from generator.publishing.catalogue import Catalogue
 from generator.publishing.drawing import Drawing, draw
 from generator.publishing.findings_view import FindingView, findings_view
 from generator.publishing.frame import Anchor
-from generator.publishing.lineage import Branch, Proof, lineage_graph, lineage_proof, lineage_tree
+from generator.publishing.lineage import Branch, lineage_graph, lineage_tree
+from generator.publishing.lineage_proof import Proof, lineage_proof
 from generator.publishing.lookup import Lookup
 from generator.publishing.reading_view import Passages, reading_view
 from generator.publishing.standfirst import Figure, standfirst, tally
@@ -40,6 +41,8 @@ class Answer(Struct, frozen=True):
     letters: tuple[str, ...]
     words: str
     see: tuple[Anchor, ...]
+    more: int = 0
+    """Wordings beyond those that are named."""
 
 
 class Disagreement(Struct, frozen=True):
@@ -91,7 +94,7 @@ class StoryView(Struct, frozen=True):
 
 
 _ON_THE_FRONT = 5
-_MOST_SILENT = 12
+_MOST_LETTERS = 12
 
 
 def story_view(
@@ -143,17 +146,20 @@ def _disagreement(lookup: Lookup, conflict: Conflict, place: int) -> Disagreemen
         question=conflict.question,
         kind=lookup.say(f"conflict.{conflict.kind.value}"),
         grave=conflict.kind is ConflictKind.CONTRADICTION,
-        answers=tuple(
-            Answer(
-                lookup.letters(p.article for p in value.places),
-                value.value,
-                tuple(
-                    Anchor(f"#{passage_anchor(passage)}", lookup.say("words.passage", id=passage))
-                    for passage in dict.fromkeys(map(lookup.passage_at, value.places))
-                    if passage is not None
-                )[:3],
-            )
-            for value in conflict.values
-        ),
-        silent=silent if len(lookup.collation.variants) <= _MOST_SILENT else (),
+        answers=tuple(_answer(lookup, value) for value in conflict.values),
+        silent=silent if len(lookup.collation.variants) <= _MOST_LETTERS else (),
     )
+
+
+def _answer(lookup: Lookup, value: ConflictValue) -> Answer:
+    letters = lookup.letters(place.article for place in value.places)
+    if len(letters) > _MOST_LETTERS:
+        letters = tuple(dict.fromkeys(map(lookup.wording, letters)))
+    passages = dict.fromkeys(map(lookup.passage_at, value.places))
+    see = (
+        Anchor(f"#{passage_anchor(passage)}", lookup.say("words.passage", id=passage))
+        for passage in passages
+        if passage is not None
+    )
+    more = max(len(letters) - _MOST_LETTERS, 0)
+    return Answer(letters[:_MOST_LETTERS], value.value, tuple(see)[:3], more)

@@ -53,6 +53,12 @@ def tongue(words: _Spoken) -> Markup:
     return lang + (Markup(' dir="{}"').format(words.direction) if words.direction else Markup(""))
 
 
+def _css_string(words: str) -> str:
+    """Words as a string of a style sheet."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def _placed(place: Callable[[str], str], here: str) -> Callable[[str], str]:
     return lambda there: relative(here, place(there))
 
@@ -138,7 +144,16 @@ class Theme:
             root = folder / "assets"
             found.update({p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()})
         for name, path in sorted(found.items()):
-            yield name, path.read_bytes()
+            content = path.read_bytes()
+            yield name, content + self._spoken() if name == "style.css" else content
+
+    def _spoken(self) -> bytes:
+        """What stands before and after an edit for those who hear the page, in the words of the catalogue."""
+        words = (
+            f"--{word.replace('_', '-')}: {_css_string(self.say(f'speak.{word}'))}"
+            for word in ("ins", "ins_end", "del", "del_end", "moved", "moved_end")
+        )
+        return f"\n:root {{ {'; '.join(words)} }}\n".encode()
 
     def picture(self, slug: str = "") -> str:
         """The path of the picture of a story, or of the site's; empty where none is drawn."""

@@ -33,15 +33,17 @@ from generator.publishing.addresses import article_page, compare_page, text_anch
 from generator.publishing.catalogue import Catalogue
 from generator.publishing.frame import Anchor
 from generator.publishing.lookup import Lookup
-from generator.publishing.wording import capital
+from generator.publishing.wording import capital, ranges
 
 __all__ = [
+    "GROUPS",
     "Bar",
     "Chip",
     "PlaceRow",
     "TextGroup",
     "TextRow",
     "chips_of",
+    "group_of",
     "publisher",
     "relation_words",
     "strongest",
@@ -124,14 +126,14 @@ def texts_view(lookup: Lookup, grouped_above: int) -> tuple[TextGroup, ...]:
         return (TextGroup("", "", tuple(row for _, row in rows)),)
     groups: dict[str, list[TextRow]] = defaultdict(list)
     for variant, row in rows:
-        groups[_group(lookup, variant.id)].append(row)
+        groups[group_of(lookup, variant.id)].append(row)
     return tuple(
         TextGroup(
             lookup.say(f"texts.group_{group}"),
             lookup.say("words.texts", sum(max(len(row.places), 1) for row in groups[group])),
             tuple(sorted(groups[group], key=lambda row: not any(chip.tone == "bad" for chip in row.chips))),
         )
-        for group in _GROUPS
+        for group in GROUPS
         if group in groups
     )
 
@@ -143,10 +145,12 @@ _GROUP = {
     DerivationKind.CITES: "citing",
     DerivationKind.QUOTES: "citing",
 }
-_GROUPS = ("copies", "rewordings", "retellings", "citing", "own", "unknown")
+GROUPS = ("copies", "rewordings", "retellings", "citing", "own", "unknown")
+"""What the texts of a large story can be, in the order of the table."""
 
 
-def _group(lookup: Lookup, article: ArticleId) -> str:
+def group_of(lookup: Lookup, article: ArticleId) -> str:
+    """Which of `GROUPS` a text is in, by its strongest derivation."""
     derivation = strongest(lookup, article)
     if derivation:
         return _GROUP[derivation.kind]
@@ -262,8 +266,15 @@ def _untaken(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     if not kin:
         return (lookup.say("relation.own"),)
     closest = min(kin, key=lambda kinship: tuple(KinshipKind).index(kinship.kind))
-    others = [lookup.letter(k.b if k.a == article else k.a) for k in kin if k.kind is closest.kind]
-    return (lookup.say(f"kin.{closest.kind.value}", letters=lookup.say.listed(sorted(others))),)
+    others = lookup.letters(k.b if k.a == article else k.a for k in kin if k.kind is closest.kind)
+    named = ranges(lookup.say, others, lookup.wording)
+    if len(named) > _MOST_KIN:
+        named = [*named[: _MOST_KIN - 1], lookup.say("words.others", len(named) - _MOST_KIN + 1)]
+    return (lookup.say(f"kin.{closest.kind.value}", letters=lookup.say.listed(named)),)
+
+
+_MOST_KIN = 5
+"""Letters of kin that are named; more are counted."""
 
 
 def chips_of(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:

@@ -10,13 +10,13 @@ article says is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
 from generator.publishing.catalogue import Catalogue
 
-__all__ = ["capital", "opening_words", "public_place", "sentence", "sentences", "short"]
+__all__ = ["capital", "opening_words", "public_place", "range_of", "ranges", "sentence", "sentences", "short"]
 
 
 def public_place(where: str) -> str:
@@ -62,3 +62,22 @@ def opening_words(say: Catalogue, sentence: str, most: int = 6) -> str:
 
 
 _NO_MARKS = str.maketrans("", "", '“”"„«»')
+
+
+def ranges(say: Catalogue, letters: Sequence[str], wording: Callable[[str], str]) -> list[str]:
+    """`C1, C2, C3, D` as `C1 to C3`, `D`: neighbouring places of one wording together."""
+
+    def place(each: tuple[int, str]) -> tuple[str, int]:
+        number = each[1].removeprefix(wording(each[1]))
+        return wording(each[1]), (int(number) if number else 0) - each[0]
+
+    found: list[str] = []
+    for _, group in groupby(enumerate(letters), key=place):
+        run = [letter for _, letter in group]
+        found += [range_of(say, run)] if len(run) > 2 else run
+    return found
+
+
+def range_of(say: Catalogue, letters: Sequence[str]) -> str:
+    """`C1 to C9`."""
+    return say("words.range", first=letters[0], last=letters[-1])

@@ -185,3 +185,16 @@ def test_a_phone_shows_first_what_needs_attention(browser: Browser, site: Path, 
         page.goto((site / story).as_uri() + "#p2")
         page.wait_for_function("document.getElementById('p2').checkVisibility()")
         assert not page.is_checked("#m-flag")
+
+
+def test_edits_are_spoken_where_a_reader_asks_for_it_and_without_a_script(
+    browser: Browser, site: Path, story: str
+) -> None:
+    with open_page(browser, (site / story).as_uri(), java_script_enabled=False) as page:
+        reading = page.locator(".rd").filter(has=page.locator("ins")).first
+        assert "inserted" not in reading.aria_snapshot()
+        page.focus("#m-say")
+        page.keyboard.press("Space")
+        assert "inserted" in reading.aria_snapshot()
+        assert page.locator(".tg.say").bounding_box()["width"] > 60  # type: ignore[index]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280

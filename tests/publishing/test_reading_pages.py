@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, join, normpath
 
 import pytest
@@ -85,3 +86,22 @@ def test_a_site_that_would_have_too_many_ways_to_read_has_fewer_for_all_and_says
     assert [name for name in site if "/compare/" in name]
     assert b"read against A alone" in site[f"{STORY}/index.html"]
     assert not [name for name in large(SiteSettings(most_ways=3)) if "/compare/" in name]
+
+
+def test_a_moved_sentence_and_the_one_before_it_in_its_text_are_linked_both_ways() -> None:
+    html = SITE[f"{STORY}/index.html"].decode()
+    rows = dict(
+        re.findall(r'<li class="ps[^"]*" id="(p[0-9a-z]+)">(.*?)(?=<li class="ps|</main>)', html, re.S)
+    )
+    after = {
+        (row, there, letter)
+        for row, words in rows.items()
+        for there, letter in re.findall(r'href="#(p[0-9a-z]+)">Stands after passage \w+ in (\w+)<', words)
+    }
+    then = {
+        (there, row, letter)
+        for row, words in rows.items()
+        for there, letter in re.findall(r'href="#(p[0-9a-z]+)">In (\w+), passage \w+ comes next<', words)
+    }
+    assert after
+    assert after == then

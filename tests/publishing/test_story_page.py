@@ -162,3 +162,27 @@ def test_an_arabic_text_says_so_wherever_it_is_quoted() -> None:
     ]
     shown = render(replace(case, collation=replace(case.collation, variants=tuple(turned))))
     assert shown.count('lang="ar" dir="rtl"') == page().count('lang="ar" dir="rtl"') > 1
+
+
+def test_a_story_without_dates_has_no_rule_of_dates_and_says_so_in_a_line() -> None:
+    case = investigation()
+    undated = [replace(v, article=replace(v.article, published=None)) for v in case.collation.variants]
+    bare = render(replace(case, collation=replace(case.collation, variants=tuple(undated))))
+    assert 'id="time"' in page()
+    assert 'href="#time"' in page()
+    assert 'id="time"' not in bare
+    assert 'href="#time"' not in bare
+    assert "None of them tells when it was published." in bare
+
+
+def test_a_day_of_many_texts_counts_each_kind_and_names_a_few() -> None:
+    dates = page(40).split('<ol class="tl">', 1)[1].split("</ol>", 1)[0]
+    assert "<b>Copies</b>" in dates
+    assert "texts</span>" in dates
+    assert dates.count("<li><span") <= 6 * dates.count("<h3>")
+
+
+def test_a_wording_of_any_length_is_shown_large_in_a_few_lines() -> None:
+    for html in (page(), page(40)):
+        for words in re.findall(r"<dd[^>]*>(.*?)</dd>", html.split('<section id="lineage"')[0], re.S):
+            assert len(re.sub(r"<[^>]+>", "", words)) < 400
