@@ -20,7 +20,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, Derivation, DerivationKind, SourceId
-from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId
 from generator.publishing.addresses import text_anchor
 from generator.publishing.catalogue import Catalogue
@@ -165,10 +164,7 @@ def _what(lookup: Lookup, article: ArticleId) -> str:
 
 
 def _hides(lookup: Lookup, article: ArticleId) -> bool:
-    return any(
-        finding.kind is FlagKind.CREDIT_MISSING and finding.places and finding.places[0].article == article
-        for finding in lookup.attribution.findings
-    )
+    return article in lookup.hiding
 
 
 def _edges(lookup: Lookup, wordings: dict[str, list[ArticleId]]) -> list[Edge]:

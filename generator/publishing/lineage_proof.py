@@ -40,8 +40,13 @@ class Proof(Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-def lineage_proof(lookup: Lookup) -> tuple[Proof, ...]:
-    """Each derivation with the words that show it, a wording's places told together."""
+MOST_PROOFS = 150
+"""Lines whose evidence one page can carry, about 100 kB; the data of the story have each."""
+
+
+def lineage_proof(lookup: Lookup) -> tuple[tuple[Proof, ...], int]:
+    """Each derivation with the words that show it, a wording's places told together; and how many more
+    there are than fit, those that hide their source before the others."""
     found: dict[tuple[str, str, str, tuple[str, ...]], list[Derivation]] = defaultdict(list)
     for derivation in lookup.attribution.derivations:
         wording = lookup.wording(lookup.letter(derivation.derived))
@@ -56,15 +61,19 @@ def lineage_proof(lookup: Lookup) -> tuple[Proof, ...]:
         if derivation.hand is not None:
             reasons = (*reasons, set_by(lookup.say, derivation.hand))
         found[source, wording, claim, reasons].append(derivation)
-    return tuple(
+    groups = list(found.items())
+    if len(groups) > MOST_PROOFS:
+        groups.sort(key=lambda each: not any(d.derived in lookup.hiding for d in each[1]))
+    proofs = tuple(
         Proof(
             source,
             lookup.letters(d.derived for d in group),
             capital(claim),
             tuple(_step(lookup, evidence) for evidence in group[0].evidence) + _said(lookup, group[0]),
         )
-        for (source, _, claim, _), group in found.items()
+        for (source, _, claim, _), group in groups[:MOST_PROOFS]
     )
+    return proofs, len(groups) - len(proofs)
 
 
 def _said(lookup: Lookup, derivation: Derivation) -> tuple[Step, ...]:

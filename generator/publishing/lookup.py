@@ -79,6 +79,15 @@ class Lookup:
                     self._passages[reading.article, index] = passage.id
 
     @cached_property
+    def hiding(self) -> frozenset[ArticleId]:
+        """The texts with a finding that says whom they do not name."""
+        return frozenset(
+            finding.places[0].article
+            for finding in self.attribution.findings
+            if finding.kind is FlagKind.CREDIT_MISSING and finding.places
+        )
+
+    @cached_property
     def layout(self) -> Layout:
         """Which page of the story holds what."""
         return lay_out(self.collation, self.investigation.story.slug, self.settings)

@@ -153,6 +153,8 @@ class _Rows:
         self, passage: Passage, readings: Sequence[Reading], notes: Notes, taken: Counter[str]
     ) -> tuple[ReadingRow, ...]:
         """Readings that say the same in the same way become one, at the place of the first."""
+        if len(readings) == 1:
+            return (self._reading(passage, readings, notes, taken),)
         groups: dict[object, list[Reading]] = defaultdict(list)
         for reading in readings:
             groups[self._likeness(reading, notes)].append(reading)

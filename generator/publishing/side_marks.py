@@ -10,9 +10,11 @@ asks what was kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -53,6 +55,7 @@ def marked(
 ) -> Markup:
     """The words of `spans`. `hot` are words at issue, with the numbers of their notes."""
     painted = [(run.a if side is Side.CUT else run.b, _RANK[run.kind]) for run in runs]
+    painted.sort(key=itemgetter(1))
     tags = {**_SHARED, **_TAGS[side]}
     parts = (_part(text, part, painted, tags, hot) for part in stretches(spans, text))
     return Markup('<span class="el"> … </span>'.join(parts))  # noqa: S704 - escaped in `_part`
@@ -66,30 +69,41 @@ def _part(
     hot: Sequence[tuple[Span, int]],
 ) -> str:
     ranks = bytearray([_NONE if painted else _ALONE]) * len(part)
-    for span, rank in painted:
+    for span, rank in painted:  # the best last, so that it stays
         start, end = _trimmed(text, max(span.start, part.start), min(span.end, part.end))
-        for at in range(start - part.start, end - part.start):
-            ranks[at] = max(ranks[at], rank)
-    for at in range(len(part)):
-        if ranks[at] and text[part.start + at].isspace() and not _inside(ranks, at):
+        ranks[start - part.start : end - part.start] = bytes([rank]) * (end - start)
+    words = text[part.start : part.end]
+    for space in _SPACE.finditer(words):
+        at = space.start()
+        if ranks[at] and not _inside(ranks, at):
             ranks[at] = _NONE
+    if not hot:
+        return _painted(words, ranks, 0, len(words), tags)
     numbers = [0] * len(part)
     for span, number in hot:
         for at in range(max(span.start, part.start), min(span.end, part.end)):
             numbers[at - part.start] = number
     out: list[str] = []
-    places = range(len(part))
-    for number, group in groupby(places, key=numbers.__getitem__):
-        here = list(group)
-        if number:
-            out.append('<span class="hot">')
-        for rank, run in groupby(here, key=ranks.__getitem__):
-            stretch = list(run)
-            before, after = tags.get(rank, ("", ""))
-            words = shown(text[part.start + stretch[0] : part.start + stretch[-1] + 1])
-            out.append(f"{before}{words}{after}")
-        if number:
-            out.append(f'</span><sup class="nr"><span class="vh">note </span>{number}</sup>')
+    end = 0
+    for number, group in groupby(numbers):
+        start, end = end, end + len(list(group))
+        stretch = _painted(words, ranks, start, end, tags)
+        note = f'</span><sup class="nr"><span class="vh">note </span>{number}</sup>'
+        out.append(f'<span class="hot">{stretch}{note}' if number else stretch)
+    return "".join(out)
+
+
+_SPACE = re.compile(r"\s")
+
+
+def _painted(words: str, ranks: bytearray, start: int, end: int, tags: dict[int, tuple[str, str]]) -> str:
+    """A stretch of words, each run of one rank in its tag."""
+    out: list[str] = []
+    for rank, run in groupby(ranks[start:end]):
+        length = len(list(run))
+        before, after = tags.get(rank, ("", ""))
+        out.append(f"{before}{shown(words[start : start + length])}{after}")
+        start += length
     return "".join(out)
 
 

@@ -37,7 +37,8 @@ def story_pages(
     investigation: Investigation, theme: Theme, settings: SiteSettings
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one story with their paths from the site's root, its own first."""
-    view = story_view(investigation, settings, theme.say)
+    lookup = Lookup(investigation, theme.say, settings)
+    view = story_view(investigation, settings, theme.say, lookup)
     here = story_page(view.slug)
     frame = replace(
         _frame(view, theme.say),
@@ -58,14 +59,13 @@ def story_pages(
         ),
     )
     if view.passages.blocks:
-        lookup = Lookup(investigation, theme.say, settings)
         for page, passages in reading_blocks(lookup, settings):
             yield page, _reading(page, view, passages, theme)
     if view.passages.bases:
         yield from _other_bases(investigation, view, theme, settings)
     if investigation.attribution.journeys:
         here = quotes_page(view.slug)
-        quotes = quotes_view(Lookup(investigation, theme.say, settings))
+        quotes = quotes_view(lookup)
         yield here, theme.render("quotes", here, frame=_quotes_frame(view, theme.say), quotes=quotes)
 
 

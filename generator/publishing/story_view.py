@@ -63,6 +63,8 @@ class Lineage(Struct, frozen=True):
     drawing: Drawing
     tree: tuple[Branch, ...]
     proofs: tuple[Proof, ...]
+    more_proofs: int
+    """Lines whose evidence is in the data alone."""
     independent: str
 
 
@@ -98,10 +100,13 @@ _MOST_LETTERS = 12
 
 
 def story_view(
-    investigation: Investigation, settings: SiteSettings, say: Catalogue | None = None
+    investigation: Investigation,
+    settings: SiteSettings,
+    say: Catalogue | None = None,
+    lookup: Lookup | None = None,
 ) -> StoryView:
-    """The view of one story, in the words of `say`."""
-    lookup = Lookup(investigation, say, settings)
+    """The view of one story, in the words of `say`. Its other pages may share their `lookup`."""
+    lookup = lookup or Lookup(investigation, say, settings)
     passages = reading_view(lookup, settings)
     findings = findings_view(lookup)
     graph = lineage_graph(lookup, settings.most_boxes)
@@ -120,7 +125,7 @@ def story_view(
         lineage=Lineage(
             draw(graph, lookup.say),
             lineage_tree(lookup, graph),
-            lineage_proof(lookup),
+            *lineage_proof(lookup),
             sentence(capital(reason)) if reason else "",
         ),
         texts_heading=lookup.say("texts.title", total),

@@ -27,7 +27,7 @@ from generator.model.attribution import (
     KinshipKind,
     SourceId,
 )
-from generator.model.collation import FlagKind, Share, Variant
+from generator.model.collation import Share, Variant
 from generator.model.spans import ArticleId
 from generator.publishing.addresses import article_page, compare_page, text_anchor
 from generator.publishing.catalogue import Catalogue
@@ -104,6 +104,8 @@ class TextGroup(Struct, frozen=True):
     title: str
     remark: str
     rows: tuple[TextRow, ...]
+    others: tuple[PlaceRow, ...] = ()
+    """Texts beyond the rows that one page can carry: a line each."""
 
     @property
     def open(self) -> int:
@@ -111,6 +113,8 @@ class TextGroup(Struct, frozen=True):
         return len(self.rows) if len(self.rows) <= _MOST_OPEN else _FIRST_OPEN
 
 
+_MOST_ROWS = 100
+"""Rows of a group that say all there is of a text, about 90 kB; of more texts a line each."""
 _MOST_OPEN, _FIRST_OPEN = 16, 10
 """Rows of a group that are all shown; of more, the first."""
 
@@ -127,15 +131,23 @@ def texts_view(lookup: Lookup, grouped_above: int) -> tuple[TextGroup, ...]:
     groups: dict[str, list[TextRow]] = defaultdict(list)
     for variant, row in rows:
         groups[group_of(lookup, variant.id)].append(row)
-    return tuple(
-        TextGroup(
-            lookup.say(f"texts.group_{group}"),
-            lookup.say("words.texts", sum(max(len(row.places), 1) for row in groups[group])),
-            tuple(sorted(groups[group], key=lambda row: not any(chip.tone == "bad" for chip in row.chips))),
-        )
-        for group in GROUPS
-        if group in groups
+    return tuple(_part(lookup, group, groups[group]) for group in GROUPS if group in groups)
+
+
+def _part(lookup: Lookup, group: str, rows: Sequence[TextRow]) -> TextGroup:
+    """The rows of one kind, those with something to check first, and a line for each beyond what fits."""
+    ordered = sorted(rows, key=lambda row: not any(chip.tone == "bad" for chip in row.chips))
+    return TextGroup(
+        lookup.say(f"texts.group_{group}"),
+        lookup.say("words.texts", sum(max(len(row.places), 1) for row in rows)),
+        tuple(ordered[:_MOST_ROWS]),
+        tuple(line for row in ordered[_MOST_ROWS:] for line in _lines(row)),
     )
+
+
+def _lines(row: TextRow) -> tuple[PlaceRow, ...]:
+    """A row as lines: its own, and one for each of its places."""
+    return (PlaceRow(row.letter, row.anchor, row.page, row.facts, ""), *row.places)
 
 
 _GROUP = {
@@ -280,18 +292,10 @@ _MOST_KIN = 5
 def chips_of(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
     """Who is named, who is not, strongest first, each once."""
     found: dict[str, Chip] = {}
-    for finding in lookup.attribution.findings:
-        if (
-            finding.kind is FlagKind.CREDIT_MISSING
-            and finding.places
-            and finding.places[0].article == article
-        ):
-            for derivation in lookup.sources_of(article):
-                if derivation.confidence is Confidence.UNPROVEN:
-                    continue
-                if derivation.kind in _TAKING:
-                    name = publisher(lookup, derivation.source)
-                    found.setdefault(f"not {name}", Chip(lookup.say("credit.not_named", name=name), "bad"))
+    for derivation in lookup.sources_of(article) if article in lookup.hiding else ():
+        if derivation.confidence is not Confidence.UNPROVEN and derivation.kind in _TAKING:
+            name = publisher(lookup, derivation.source)
+            found.setdefault(f"not {name}", Chip(lookup.say("credit.not_named", name=name), "bad"))
     own = lookup.outlet(article).casefold()
     for credit in sorted(lookup.credits_of(article), key=lambda c: (_CERTAIN.index(c.certainty), c.span)):
         if credit.kind is CreditKind.CITED and credit.name and credit.name.casefold() in own:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 
+import pytest
 from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, IndependentReports
@@ -186,3 +187,13 @@ def test_a_wording_of_any_length_is_shown_large_in_a_few_lines() -> None:
     for html in (page(), page(40)):
         for words in re.findall(r"<dd[^>]*>(.*?)</dd>", html.split('<section id="lineage"')[0], re.S):
             assert len(re.sub(r"<[^>]+>", "", words)) < 400
+
+
+def test_texts_beyond_the_rows_of_a_kind_are_a_line_each_and_keep_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.publishing.texts_view._MOST_ROWS", 0)
+    html = render(copies(40))
+    assert html.count('<tr id="text-') < page(40).count('<tr id="text-')
+    shown = set(re.findall(r' id="([^"]+)"', html))
+    assert set(re.findall(r'href="#(text-[^"]+)"', html)) <= shown
