@@ -6,9 +6,11 @@
                     relations burdened with distrust and misunderstanding                    BENT
     sovereign right                                                                          PART
 
-Words are compared without case, marks, or what an editor put in square brackets; an ellipsis parts a
+Words are compared without case, marks, or what an editor put in brackets; an ellipsis parts a
 quotation into pieces that must all be found. For a bent one the best window of the longer quotation
 counts, by the longest common subsequence of stems: the order of words is part of a quotation.
+
+Names alone make no two quotations one: what everybody says of one subject has its name.
 """
 
 from __future__ import annotations
@@ -43,10 +45,13 @@ class Wording(Struct, frozen=True):
     keys: tuple[str, ...]
     content: frozenset[str]
     """Keys of the words that carry meaning."""
+    named: frozenset[str]
+    """Keys of the words with a capital that is not just the sentence's."""
     pieces: tuple[tuple[str, ...], ...]
 
 
-_BRACKETS = re.compile(r"\[[^\]\n]{0,60}\]|\((?:sic|laughs)\)")
+_BRACKETS = re.compile(r"\[[^\]\n]{0,60}\]|\([^()\n]{0,60}\)")
+"""Nobody speaks in brackets: what stands in them is the editor's."""
 _ELLIPSIS = re.compile(r"…|\.{3,}|(?:\. ){2,}\.")
 
 
@@ -60,20 +65,73 @@ def wording_of(text: str, language: str) -> Wording:
     content = frozenset(
         stem for word, stem in zip(words, keys, strict=True) if word not in function_words and len(word) > 2
     )
-    return Wording(words, keys, content, pieces)
+    return Wording(words, keys, content, _named(bare, language), pieces)
+
+
+def _named(text: str, language: str) -> frozenset[str]:
+    """The words that begin with a capital, but not a sentence."""
+    named: set[str] = set()
+    before = "."
+    for token in tokenize(text):
+        word = token.of(text)
+        if token.kind is not TokenKind.MARK and word[:1].isupper() and before not in _OPENING:
+            named.add(key(fold(word), language))
+        before = word
+    return frozenset(named)
+
+
+_OPENING = frozenset(".!?:…\"“‘'")
 
 
 def _words(text: str, language: str) -> tuple[str, ...]:
-    """Folded words; spelling (defence, defense) and number words (twelve, 12) do not count as other words."""
+    """Folded words; spelling (defence, defense), number words (twelve, 12; eleventh, 11th) and contractions
+    (aren't, are not) do not count as other words."""
     table = tables(language)
-    words = []
+    ordinals = {word: str(number) for number, word in enumerate(table.ordinals, start=1)}
+    words: list[str] = []
+    for told in _surfaces(text):
+        for word in _written_out(told, table.contractions):
+            word = ordinals.get(word, str(table.number_words.get(word, table.same_words.get(word, word))))
+            words.append(
+                next((word[: -len(a)] + b for a, b in table.spelling_endings if _ends(word, a)), word)
+            )
+    return tuple(words)
+
+
+def _surfaces(text: str) -> list[str]:
+    """The folded words of a text, what a tool has torn ("I ’ m") as one, "6:00" and "11th" as 6 and 11."""
+    found: list[str] = []
+    before: tuple[str, str] = ("", "")
     for token in tokenize(text):
+        word = fold(token.of(text))
+        last, mark = before
+        before = mark, word
         if token.kind is TokenKind.MARK:
             continue
-        word = fold(token.of(text))
-        word = str(table.number_words.get(word, table.same_words.get(word, word)))
-        words.append(next((word[: -len(a)] + b for a, b in table.spelling_endings if _ends(word, a)), word))
-    return tuple(words)
+        if mark in _APOSTROPHES and word in _TORN and last[-1:].isalpha() and found:
+            found[-1] += f"'{word}"
+        elif not (mark[-1:].isdigit() and word in _ORDINAL) and not (mark == ":" and word == "00"):
+            found.append(word)
+    return found
+
+
+_APOSTROPHES = frozenset("'’")
+_TORN = frozenset({"s", "m", "re", "ve", "ll", "d", "t"})
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+
+
+def _written_out(word: str, contractions: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """A contraction as its words, an "'s" as its letter beside the word that has it."""
+    word = word.replace("’", "'")
+    for short, *full in contractions:
+        if word == short:
+            return tuple(full)
+        ending = short[0] == "'" or short == "n't"
+        if ending and word.endswith(short) and len(word) > len(short):
+            return word.removesuffix(short), *full
+    if word.endswith("'s") and len(word) > 2:
+        return word.removesuffix("'s"), "s"
+    return (word.strip("'") or word,)
 
 
 def _ends(word: str, ending: str) -> bool:
@@ -96,10 +154,17 @@ def contained(part: Wording, whole: Wording) -> bool:
     return all(position(piece, whole.words) is not None for piece in part.pieces)
 
 
+_OWN_WORDS = 2
+"""Content words other than names that two quotations share. With names alone, three of three were two."""
+
+
 def bent(a: Wording, b: Wording, settings: QuotationSettings) -> bool:
     """Whether one is the other with words changed inside the marks."""
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     if len(short.content & long.content) < max(settings.shared_content, len(short.content) / 2):
+        return False
+    own = short.content - short.named - long.named
+    if own and len(own & long.content) < max(_OWN_WORDS, len(own) / 2):
         return False
     numbers = {word: number for number, word in enumerate(dict.fromkeys(short.keys + long.keys))}
     needle = [numbers[word] for word in short.keys]

@@ -78,8 +78,20 @@ def flagged_words(case: Case, collation: Collation, standing: Standing) -> Itera
             for run in link.runs:
                 for flag in run.flags:
                     quoted = flag.kind is FlagKind.QUOTATION_ALTERED
+                    if quoted and _followed(case, *_flagged_places(case, alignment, link, run, flag)):
+                        continue
                     if quoted or standing.related(alignment.a, alignment.b):
                         yield _flagged(case, standing, alignment, link, run, flag)
+
+
+def _followed(case: Case, a: Place, b: Place) -> bool:
+    """Whether both places lie in one quotation that was followed through the texts: what became of it, its
+    journey tells, and tells it once."""
+    journeys = [
+        {quote.journey for quote in case.quotes.get(place.article, ()) if quote.span.overlaps(place.span)}
+        for place in (a, b)
+    ]
+    return bool(journeys[0] & journeys[1])
 
 
 def _flagged(

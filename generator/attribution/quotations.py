@@ -19,7 +19,7 @@ from generator.attribution.absent import is_absent
 from generator.attribution.case import Case
 from generator.attribution.changes import Standing, change, folded
 from generator.attribution.matters import Matter, lettered, phrase
-from generator.model.attribution import Confidence, DerivationKind, Quote, QuoteStatus
+from generator.model.attribution import Confidence, CreditKind, Derivation, DerivationKind, Quote, QuoteStatus
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place, Span
 from generator.text.keys import fold, key
@@ -159,8 +159,8 @@ def unsourced_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
     """Quotations that a text has alone, though its report is another's.
 
     A report of one's own has quotations of its own: nothing to say. A retelling, or a copy of an article
-    that the corpus has, should have none; that is grave. Where the source is absent it may have had the
-    words, so that is a quiet note, one for each text.
+    that the corpus has, should have none; that is grave where it is shown that the text was taken. Where
+    the source is absent it may have had the words, so that is a quiet note, one for each text.
     """
     for article, derivation in standing.taken.items():
         alone = tuple(
@@ -173,12 +173,22 @@ def unsourced_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
         present = not is_absent(derivation.source)
         if present or derivation.kind is DerivationKind.RETOLD:
             for quote in alone:
-                yield _unsourced(case, article, quote)
+                yield _unsourced(case, article, quote, _took(case, derivation))
         elif derivation.confidence is not Confidence.SHOWN:
             yield _perhaps_in_the_source(case, article, alone)
 
 
-def _unsourced(case: Case, article: ArticleId, quote: Quote) -> Matter:
+def _took(case: Case, derivation: Derivation) -> bool:
+    """Whether a text shows that it was taken from another: by its words, or by a credit without its name.
+
+    One that tells what others tell may have heard the speaker itself: of three such quotations in the news
+    none was shown to be made up.
+    """
+    gap = any(credit.kind is CreditKind.RESIDUE for credit in case.credits.get(derivation.derived, ()))
+    return gap or derivation.confidence is not Confidence.UNPROVEN
+
+
+def _unsourced(case: Case, article: ArticleId, quote: Quote, proven: bool) -> Matter:
     words = quote.span.of(case.article(article).text)
     letter = case.letter(article)
     if quote.speaker:
@@ -187,7 +197,7 @@ def _unsourced(case: Case, article: ArticleId, quote: Quote) -> Matter:
         text = f"{letter} tells what others tell and quotes words that no other text has."
     return Matter(
         FlagKind.QUOTATION_UNSOURCED,
-        True,
+        proven,
         (folded(words),),
         f"{phrase(words, case.settings.findings.longest_words)} stands in no other text",
         text,

@@ -55,6 +55,8 @@ def held_to(c: Comparison) -> Iterator[Ranges]:
         if c.left.forms[i + 1].text != "to" or i in c.to_b or after is None or not c.kept_a(after):
             continue
         at = c.to_b[after]
+        if _of_another_kind(c, i + 2, after, at):
+            continue
         a, b = (i - held, after + 1), (max(at - 1, 0), at + 1)
         told = c.right.forms[at].text
         inflected = OSA.distance(c.left.forms[after].text, told) <= c.settings.verb_ending
@@ -79,6 +81,8 @@ def modal(c: Comparison) -> Iterator[Ranges]:
         if verb is None or not c.kept_a(verb):
             continue
         at, j = c.to_b[verb], c.to_b.get(i)
+        if _of_another_kind(c, i + 1, verb, at):
+            continue
         # "May have been arson" and "has been charged with arson" say two things.
         since = next((x + 1 for x in range(at - 1, -1, -1) if _tells(c.right.forms[x])), 0)
         firm = [x for x in range(max(at - 4, since), at) if c.right.forms[x].text in table.get("firm", ())]
@@ -89,6 +93,16 @@ def modal(c: Comparison) -> Iterator[Ranges]:
         replaced = (firm and (j is None or j in firm)) or (perfect and past and not firm and j is None)
         if replaced and not _denied(c, a, b) and not _hedged(c):
             yield a, b
+
+
+def _of_another_kind(c: Comparison, start: int, verb: int, at: int) -> bool:
+    """Whether the hedge is not on a verb, or the other side has no verb there.
+
+    "Believed to be for at least" and "could be the work" hedge a thing, "mob-related" is half a word.
+    """
+    between = c.left.forms[start:verb]
+    thing = any(word.role in ("determiner", "preposition") for word in between)
+    return thing or (at > 0 and c.right.forms[at - 1].text == "-")
 
 
 def _tells(word: Form) -> bool:

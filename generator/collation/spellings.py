@@ -166,7 +166,16 @@ def _same_years(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
 
 def _same_spelling(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
     joined = "".join(_plain(a, language)).replace("'", "")
-    return bool(joined) and joined == "".join(_plain(b, language)).replace("'", "")
+    if joined and joined == "".join(_plain(b, language)).replace("'", ""):
+        return True
+    # What a tool has torn: "I ’ m".
+    torn, other = (
+        [word.text.replace("'", "") for word in words if word.text not in _APOSTROPHES] for words in (a, b)
+    )
+    return bool(joined) and len(torn) != len(other) and "".join(torn) == "".join(other)
+
+
+_APOSTROPHES = frozenset("'’")
 
 
 def _same_name(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
