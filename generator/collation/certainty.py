@@ -55,7 +55,7 @@ def held_to(c: Comparison) -> Iterator[Ranges]:
         if c.left.forms[i + 1].text != "to" or i in c.to_b or after is None or not c.kept_a(after):
             continue
         at = c.to_b[after]
-        if _of_another_kind(c, i + 2, after, at):
+        if _of_another_kind(c, i + 2, after, at) or _aimed_at(c, at):
             continue
         a, b = (i - held, after + 1), (max(at - 1, 0), at + 1)
         told = c.right.forms[at].text
@@ -72,7 +72,9 @@ def modal(c: Comparison) -> Iterator[Ranges]:
     """ "may still be alive" against "were still alive", "may have fled" against "fled"."""
     table = c.table.certainty
     modals, conceding = table.get("modals", frozenset()), table.get("conceding", ())
-    if modals.isdisjoint(c.left.texts) or not (c.left.texts | c.right.texts).isdisjoint(conceding):
+    if c.likeness < c.settings.certainty_likeness or modals.isdisjoint(c.left.texts):
+        return
+    if not (c.left.texts | c.right.texts).isdisjoint(conceding):
         return  # "it may be small, but …" hedges nothing
     for i, word in enumerate(c.left.forms):
         if word.text not in modals or not word.word.islower():
@@ -103,6 +105,12 @@ def _of_another_kind(c: Comparison, start: int, verb: int, at: int) -> bool:
     between = c.left.forms[start:verb]
     thing = any(word.role in ("determiner", "preposition") for word in between)
     return thing or (at > 0 and c.right.forms[at - 1].text == "-")
+
+
+def _aimed_at(c: Comparison, at: int) -> bool:
+    """Whether the right side tells no fact either, but an aim: "plans to rejoin"."""
+    before = c.right.forms[max(at - 2, 0) : at]
+    return len(before) == 2 and before[1].text == "to" and before[0].kind is FormKind.CONTENT
 
 
 def _tells(word: Form) -> bool:

@@ -50,7 +50,7 @@ def date_changed(c: Comparison) -> Iterator[Ranges]:
 
 def differing_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
     """Dates of one kind in one place of both sides that are not the same."""
-    found = list(_other_facts(c, DATES))
+    found = list(_other_facts(c, DATES)) if c.likeness >= c.settings.date_likeness else []
     if not found or date_line(c.left) or date_line(c.right):
         return
     for one, other in found:
@@ -93,13 +93,32 @@ def _other_facts(c: Comparison, kinds: frozenset[FactKind]) -> Iterator[tuple[Fa
 
 
 def _strangers(c: Comparison) -> bool:
-    """Whether so many figures differ that the two places count different things."""
+    """Whether so many figures differ that the two places count different things.
+
+    In all but near copies a second one is enough, or a figure that is another's: "the Terns offered".
+    """
     one, other = (
         {(f.kind, f.value) for f in facts(side.forms, side.language) if f.kind is not FactKind.WEEKDAY}
         for side in (c.left, c.right)
     )
     unlike = min(len(one - other), len(other - one))
+    if c.likeness < c.settings.near_copy:
+        return unlike > c.settings.figure_strangers or (
+            _names_of_its_own(c) and _names_of_its_own(c.turned())
+        )
     return unlike > c.settings.figure_strangers + len(one & other)
+
+
+def _names_of_its_own(c: Comparison) -> bool:
+    """Whether the left side begins with a name that the right has not: one before its first amount."""
+    amounts = [fact.start for fact in facts(c.left.forms, c.left.language) if fact.kind in AMOUNTS]
+    first = min(amounts, default=0)
+    theirs = {word.key for word in c.right.forms}
+    return any(
+        word.word[:1].isupper() and word.kind is FormKind.CONTENT and word.key not in theirs
+        for at, word in enumerate(c.left.forms[:first])
+        if not c.left.first[at]
+    )
 
 
 def linked(c: Comparison, one: Fact, other: Fact) -> bool:

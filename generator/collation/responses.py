@@ -7,7 +7,7 @@
 Silence has few words (did not react, has not commented, declined to comment) and one subject, the
 name right before them or at the head of the sentence. An answer must be that name's own, or a voice
 of it: its government, its spokesman. What is told with another year or "last month" answers nothing
-that happened now.
+that happened now. Who speaks in the same text is silent on one matter, not silent.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ def responses(
         for number, sentences in enumerate(sides)
         for words in sentences
         if (spoke := _silence(number, variants[number], words, proper)) is not None
+        and not any(
+            _answer(number, variants[number], other, spoke.party, proper, settings.answer_reach)
+            for other in sentences
+            if other is not words
+        )
     ]
     asked: list[tuple[Form, ...]] = []
     for denial in silent:

@@ -128,6 +128,11 @@ class FlagSettings(Struct, frozen=True):
     figure_likeness: float = 0.5
     """Share of equal content words (Dice) from which two places tell one thing, so that another figure is
     a change. Less: the figures of two reports pass for one; more: a change in rewording is missed."""
+    date_likeness: float = 0.6
+    """The same for a date. Less: the years of two offices pass for one."""
+    near_copy: float = 0.7
+    """The same from which the rest of two places may differ too, in names and in further figures. Less: the
+    offers of two clubs pass for one; more: a figure changed in a free rewording is missed."""
     certainty_likeness: float = 0.45
     """The same for a hedge. Less: nine of thirteen marks were wrong; more: lost hedges are missed."""
     figure_strangers: int = 1

@@ -250,6 +250,22 @@ def test_a_quotation_that_only_a_retelling_has_is_grave() -> None:
     assert one.text == "B tells what others tell and gives Hana Pokorna words that no other text has."
 
 
+def test_a_retelling_that_is_not_shown_to_be_taken_may_have_heard_the_speaker_itself() -> None:
+    own = article(
+        "own",
+        "Roof\n\nThe storm carried the roof of the market hall in Ostrava across the square on Sunday.\n"
+        "Mayor Hana Pokorna watched from her kitchen and called the town “brave and wet.”\n"
+        "Some 400 stalls were soaked, and the fire brigade pumped the cellars until noon.\n"
+        "A leak that nobody reported to the council may have weakened the hall since spring.\n"
+        "A second storm will reach the valley before traders get new places.",
+    )
+    findings = found(
+        WIRE, own, credits_of={"wire": CREDITS}, quotes=[alone(own, "brave and wet.", "Hana Pokorna")]
+    )
+    (one,) = of_kind(findings, FlagKind.QUOTATION_UNSOURCED)
+    assert not one.grave
+
+
 def test_what_an_absent_report_may_have_said_is_a_quiet_note() -> None:
     longer = article("longer", SPUN.text + "\n“We slept in boots,” said a trader, Ivo Malek, and laughed.")
     (one,) = of_kind(

@@ -152,6 +152,13 @@ def test_another_time_or_another_speaker_is_no_answer(answer: str) -> None:
     assert collate(story(first, second), Settings().collation).conflicts == ()
 
 
+def test_who_speaks_in_the_same_text_is_silent_on_one_matter_only() -> None:
+    told = "Oduya Marine rejected the charges and said the tug was sound."
+    first = article("a", "Oduya Marine would not comment on the tug's lamps.", told)
+    second = article("b", "The tug of Oduya Marine sank in the harbour.", told)
+    assert collate(story(first, second), Settings().collation).conflicts == ()
+
+
 # What a person found in the invented stories
 
 
