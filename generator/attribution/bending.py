@@ -108,7 +108,9 @@ def _surfaces(text: str) -> list[str]:
         before = mark, word
         if token.kind is TokenKind.MARK:
             continue
-        if mark in _APOSTROPHES and word in _TORN and last[-1:].isalpha() and found:
+        if found and word in ("'s", "’s"):
+            found[-1] += "'s"
+        elif found and mark in _APOSTROPHES and word in _TORN and last[-1:].isalpha():
             found[-1] += f"'{word}"
         elif not (mark[-1:].isdigit() and word in _ORDINAL) and not (mark == ":" and word == "00"):
             found.append(word)
@@ -121,7 +123,7 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
 def _written_out(word: str, contractions: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """A contraction as its words, an "'s" as its letter beside the word that has it."""
+    """A contraction as its words; "population's" and "populations'" are one."""
     word = word.replace("’", "'")
     for short, *full in contractions:
         if word == short:
@@ -129,9 +131,7 @@ def _written_out(word: str, contractions: Sequence[tuple[str, ...]]) -> tuple[st
         ending = short[0] == "'" or short == "n't"
         if ending and word.endswith(short) and len(word) > len(short):
             return word.removesuffix(short), *full
-    if word.endswith("'s") and len(word) > 2:
-        return word.removesuffix("'s"), "s"
-    return (word.strip("'") or word,)
+    return (word.replace("'", "") or word,)
 
 
 def _ends(word: str, ending: str) -> bool:
