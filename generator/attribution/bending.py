@@ -87,7 +87,7 @@ def _words(text: str, language: str) -> tuple[str, ...]:
     """Folded words; spelling (defence, defense), number words (twelve, 12; eleventh, 11th) and contractions
     (aren't, are not) do not count as other words."""
     table = tables(language)
-    ordinals = {word: str(number) for number, word in enumerate(table.ordinals, start=1)}
+    ordinals = {word: f"#{number}" for number, word in enumerate(table.ordinals, start=1)}
     words: list[str] = []
     for told in _surfaces(text):
         for word in _written_out(told, table.contractions):
@@ -99,7 +99,7 @@ def _words(text: str, language: str) -> tuple[str, ...]:
 
 
 def _surfaces(text: str) -> list[str]:
-    """The folded words of a text, what a tool has torn ("I ’ m") as one, "6:00" and "11th" as 6 and 11."""
+    """The folded words of a text, what a tool has torn ("I ’ m") as one, "6:00" as 6 and "11th" as #11."""
     found: list[str] = []
     before: tuple[str, str] = ("", "")
     for token in tokenize(text):
@@ -112,7 +112,9 @@ def _surfaces(text: str) -> list[str]:
             found[-1] += "'s"
         elif found and mark in _APOSTROPHES and word in _TORN and last[-1:].isalpha():
             found[-1] += f"'{word}"
-        elif not (mark[-1:].isdigit() and word in _ORDINAL) and not (mark == ":" and word == "00"):
+        elif found and mark[-1:].isdigit() and word in _ORDINAL:
+            found[-1] = f"#{found[-1]}"
+        elif not (mark == ":" and word == "00"):
             found.append(word)
     return found
 

@@ -72,7 +72,7 @@ def modal(c: Comparison) -> Iterator[Ranges]:
     """ "may still be alive" against "were still alive", "may have fled" against "fled"."""
     table = c.table.certainty
     modals, conceding = table.get("modals", frozenset()), table.get("conceding", ())
-    if c.likeness < c.settings.certainty_likeness or modals.isdisjoint(c.left.texts):
+    if modals.isdisjoint(c.left.texts) or c.likeness < c.settings.certainty_likeness:
         return
     if not (c.left.texts | c.right.texts).isdisjoint(conceding):
         return  # "it may be small, but …" hedges nothing

@@ -50,8 +50,8 @@ def date_changed(c: Comparison) -> Iterator[Ranges]:
 
 def differing_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
     """Dates of one kind in one place of both sides that are not the same."""
-    found = list(_other_facts(c, DATES)) if c.likeness >= c.settings.date_likeness else []
-    if not found or date_line(c.left) or date_line(c.right):
+    found = list(_other_facts(c, DATES))
+    if not found or c.likeness < c.settings.date_likeness or date_line(c.left) or date_line(c.right):
         return
     for one, other in found:
         if not (_own_day(c.left, one) or _own_day(c.right, other)):
