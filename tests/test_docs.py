@@ -147,6 +147,17 @@ def test_the_reference_says_what_the_code_has(page: str, name: str, site: Path) 
         assert shown.splitlines() == text.splitlines(), "RENEW_GOLDEN=1 pytest tests/test_docs.py renews it"
 
 
+def test_what_the_method_page_prints_is_what_the_page_of_measurements_says() -> None:
+    page = tomllib.loads(words(ROOT / "themes/default/prose/figures.toml"))
+    told = numbers(words(ROOT / "docs/measurements.md"))
+    for figure in page["figure"]:
+        assert numbers(figure["result"]) <= told, figure["what"]
+
+
+def numbers(text: str) -> set[float]:
+    return {float(number) for number in re.findall(r"\d*\.\d+", text)}
+
+
 def test_the_exit_codes_and_kinds_of_the_reference_are_those_of_the_command() -> None:
     page = words(ROOT / "docs/reference/command.md")
     assert [int(code) for code in re.findall(r"^\| (\d) \|", page, re.M)] == sorted(Exit)
