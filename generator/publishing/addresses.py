@@ -11,6 +11,7 @@ the fourth sentence of the base and `#p4-B` what text B has for it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from posixpath import dirname, relpath
 from urllib.parse import quote
@@ -142,8 +143,14 @@ def relative(here: str, there: str) -> str:
     """
     path, mark, fragment = there.partition("#")
     if not path or path == here:
-        return f"#{fragment}" if mark else quote(relpath(here, dirname(here) or "."))
-    return quote(relpath(path, dirname(here) or ".")) + mark + fragment
+        return f"#{fragment}" if mark else _between(dirname(here), here)
+    return _between(dirname(here), path) + mark + fragment
+
+
+@lru_cache(maxsize=1024)
+def _between(folder: str, path: str) -> str:
+    """The way from a folder to a file: a page asks for the same few again and again."""
+    return quote(relpath(path, folder or "."))
 
 
 def sentence_anchor(index: int) -> str:

@@ -110,8 +110,11 @@ class _Rows:
         return marks.plain(base.text, spans, notes.hots.get(base.id, ()))
 
     def _remarks(self, reading: Reading, notes: Notes) -> tuple[Note, ...]:
+        told = notes.notes.get(reading.article)
+        if not told:
+            return ()
         spans = self._spans(reading)
-        return tuple(note for note in notes.notes.get(reading.article, ()) if note.concerns(spans))
+        return tuple(note for note in told if note.concerns(spans))
 
     def _spans(self, reading: Reading) -> list[Span]:
         sentences = self.lookup.article(reading.article).sentences
