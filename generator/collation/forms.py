@@ -54,7 +54,7 @@ _MARKS = {
     "–": "-", "—": "-", "--": "-", "−": "-", "‐": "-", "‑": "-",
     "…": "...",
 }  # fmt: skip
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\A(\d+)(?:st|nd|rd|th)\Z")
 _WORD_SYMBOLS = frozenset("%$€£¥&")
 
 
@@ -86,7 +86,7 @@ def _norm(text: str, table: Language) -> str:
     if number is not None:
         return str(number)
     if text[:1].isdigit():
-        ordinal = _ORDINAL.fullmatch(text)
+        ordinal = _ORDINAL.match(text)
         return "#" + ordinal.group(1) if ordinal else text
     for ending, compared in table.spelling_endings:
         if text.endswith(ending) and len(text) >= len(ending) + 2:

@@ -36,6 +36,6 @@ def fates(corpus: Corpus) -> Iterator[str]:
             yield f"  {fate:<14} {total:>7,}   {shown}{', …' if len(kinds) > _SHOWN else ''}"
 
 
-_QUOTED = re.compile(r" ?[“(][^”)]*[”)].*")
+_QUOTED = re.compile(r" ?[“(][^”)]{0,500}[”)].*")
 _SHOWN = 6
 """Kinds of one fate that are named."""

@@ -72,9 +72,7 @@ def _members(file: File, archive: zipfile.ZipFile) -> Iterator[Item]:
     if office := _office(archive):
         yield file.fault(*office)
         return
-    members = sorted(
-        (each for each in archive.infolist() if not each.is_dir()), key=lambda each: each.filename
-    )
+    members = sorted((each for each in archive.infolist() if not each.is_dir()), key=_with_slashes)
     if len(members) > file.settings.most_members:
         what = f"holds more than {file.settings.most_members:,} files"
         yield file.fault(what, "split it, or raise the setting “most_members”")
@@ -86,7 +84,7 @@ def _members(file: File, archive: zipfile.ZipFile) -> Iterator[Item]:
         if _hidden(member):
             yield Passed("files that belong to a computer")
             continue
-        name = printable(member.filename)
+        name = printable(_with_slashes(member))
         inner = file.inside(f"{file.name}/{name}", _opener(archive, member, left, file.settings))
         if refusal := _refusal(member, left, file.settings):
             yield inner.fault(*refusal)
@@ -110,15 +108,22 @@ def _unpacked(packed: File, inner: File) -> Iterator[Item]:
         yield packed.fault("is broken: it cannot be unpacked to its end", _MEND)
 
 
+def _with_slashes(member: zipfile.ZipInfo) -> str:
+    """Its name as it would be read on any system: some programs of Windows write a\\b.txt."""
+    return member.filename.replace("\\", "/")
+
+
 def _hidden(member: zipfile.ZipInfo) -> bool:
     """Names that belong to the computer, as in a folder."""
-    parts = PurePosixPath(member.filename).parts
+    parts = PurePosixPath(_with_slashes(member)).parts
     return any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in parts)
 
 
 def _refusal(member: zipfile.ZipInfo, left: int, settings: CorpusSettings) -> Problem | None:
     """Why a file in an archive is not even opened."""
-    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    parts = PurePosixPath(_with_slashes(member)).parts
+    if not parts:
+        return Problem("has no name", "pack the archive anew")
     if ".." in parts or parts[0] == "/" or parts[0].endswith(":"):
         return Problem("has a name that leads out of the archive", "pack the archive anew")
     if member.flag_bits & 0x1:

@@ -62,6 +62,9 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     language = language_of(own, record.known.language, settings)
     zones = _zones(text, pieces)
     sentences = Sentences(text, zones, language)
+    if _most_ends(own) > settings.most_sentences < len(sentences):
+        what = f"has more than {settings.most_sentences:,} sentences"
+        return Problem(what, "split it, or raise the setting “most_sentences”")
     stated = metadata_of(cleaned.page, record.known, tuple(prose or body), path, settings)
     return Article(
         id=name,
@@ -80,6 +83,11 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         words=_words(text, pieces),
         doubts=stated.doubts,
     )
+
+
+def _most_ends(text: str) -> int:
+    """No less than its sentences: cutting a text to count them would cost more than all else here."""
+    return sum(map(text.count, ".!?…。！？\n")) + 1
 
 
 def without(article: Article, paragraphs: Mapping[str, str]) -> Article:

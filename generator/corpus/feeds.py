@@ -37,8 +37,8 @@ def read_feed(file: File) -> Iterator[Item]:
         return
     if not feed.entries:
         yield file.fault("is a feed without entries", "save the feed anew, or remove it")
-    outlet = _plain(feed.feed.get("title", ""))
-    language = feed.feed.get("language", "")
+    outlet = _plain(_stated(feed.feed, "title"))
+    language = _stated(feed.feed, "language")
     for number, entry in enumerate(feed.entries, 1):
         text = _text(entry)
         if not text.strip():
@@ -49,22 +49,27 @@ def read_feed(file: File) -> Iterator[Item]:
 
 def _text(entry: Mapping[str, Any]) -> str:
     """The longest of what an entry holds: a feed may give the whole text as its description."""
-    pieces = [piece.get("value", "") for piece in entry.get("content", ())] + [entry.get("summary", "")]
+    pieces = [_stated(piece, "value") for piece in entry.get("content", ())] + [_stated(entry, "summary")]
     return max((text_of_fragment(piece) for piece in pieces), key=len, default="")
 
 
 def _known(entry: Mapping[str, Any], outlet: str, language: str) -> Known:
-    source = _plain(entry.get("source", {}).get("title", ""))
-    authors = [_plain(author.get("name", "")) for author in entry.get("authors", ())]
+    source = _plain(_stated(entry.get("source", {}), "title"))
+    authors = [_plain(_stated(author, "name")) for author in entry.get("authors", ())]
     return Known(
-        title=_field(_plain(entry.get("title", "")), "title"),
+        title=_field(_plain(_stated(entry, "title")), "title"),
         outlet=_field(source, "source") or (Value(outlet, "the title of the feed") if outlet else None),
         authors=tuple(of_field(author, "author") for author in authors if author),
-        published=_field(dated(entry.get("published", "")), "published")
-        or _field(dated(entry.get("updated", "")), "updated"),
-        url=_field(entry.get("link", ""), "link"),
+        published=_field(dated(_stated(entry, "published")), "published")
+        or _field(dated(_stated(entry, "updated")), "updated"),
+        url=_field(_stated(entry, "link"), "link"),
         language=_field(language, "language"),
     )
+
+
+def _stated(part: Mapping[str, Any], name: str) -> str:
+    """What a part of a feed states; feedparser has None where the markup is broken."""
+    return part.get(name) or ""
 
 
 def _field(text: str, name: str) -> Value | None:

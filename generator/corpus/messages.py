@@ -11,9 +11,11 @@ Pictures, styles and attachments are no part of the text and are left in the fil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -72,8 +74,26 @@ def _message(file: File) -> EmailMessage | Problem:
     content = file.content(file.settings.largest_file, "largest_file")
     if isinstance(content, Problem):
         return content
-    message = message_from_bytes(content, policy=policy.default)
+    if content.lower().count(b"multipart/") > _MOST_PARTED:
+        return Problem("has too many parts within parts", _SAVE_ANEW)
+    message = message_from_bytes(content, policy=_Bounded())
     return message if isinstance(message, EmailMessage) else Problem("is no message", _SAVE_ANEW)
+
+
+_MOST_PARTED = 200
+"""Messages within a message; each is looked through for the ends of all those around it."""
+_LONGEST_HEADER = 2000
+"""Characters. The time that Python takes for a header grows with its square."""
+
+
+class _Bounded(EmailPolicy):
+    """Reads headers as Python does; one that is too long, or broken beyond reading, is empty."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value if len(value) <= _LONGEST_HEADER else "")
+        except (ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError):
+            return super().header_fetch_parse(name, "")
 
 
 def _part(message: EmailMessage, kind: str) -> str | Problem | None:
@@ -88,11 +108,8 @@ def _part(message: EmailMessage, kind: str) -> str | Problem | None:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """A header in one line; empty where it is missing or broken beyond reading."""
-    try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError):  # the parser of addresses gives up so
-        return ""
+    """A header in one line; empty where it is missing or broken."""
+    return " ".join(str(message.get(name, "")).split())
 
 
 def _of_header(name: str, value: str) -> Value | None:
@@ -108,5 +125,5 @@ def dated(date: str) -> str:
     """A date as messages and feeds write it, in ISO 8601; as it was where it is none."""
     try:
         return parsedate_to_datetime(date).isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return date

@@ -102,10 +102,7 @@ def decode_page(content: bytes, declared: str = "") -> str | Problem:
         pass
     match = _DECLARED.search(content[:5000])
     for name in (declared, match[1].decode("ascii") if match else ""):
-        try:
-            encoding = codecs.lookup(name).name if name else ""
-        except LookupError:
-            continue
+        encoding = _encoding(name)
         if encoding and encoding != "utf-8":
             return content.decode("cp1252" if encoding in ("iso8859-1", "ascii") else encoding, "replace")
     guess = decode(content)
@@ -113,4 +110,16 @@ def decode_page(content: bytes, declared: str = "") -> str | Problem:
     return content.decode("utf-8", "replace") if isinstance(guess, Problem) and match else guess
 
 
+def _encoding(name: str) -> str:
+    """What Python calls an encoding of texts; empty where it knows none of that name."""
+    try:
+        encoding = codecs.lookup(name).name if name else ""
+        b"a".decode(encoding or "utf-8", "replace")  # hex and zip are encodings of bytes
+    except (LookupError, ValueError):
+        return ""
+    return "" if encoding in _OF_NO_PAGE else encoding
+
+
+_OF_NO_PAGE = ("idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7")
+"""Encodings of names and of programs, which may take long; and one that hides what is markup."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
