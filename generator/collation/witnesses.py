@@ -30,7 +30,7 @@ _NOTHING: Matrix = np.zeros((0, 0))
 
 def every_pair(story: Index, settings: LinkSettings) -> dict[Pair, tuple[Match, ...]]:
     """The matches of every two articles, in both directions; every third text is a witness."""
-    every = [at for at, article in enumerate(story.articles) if article.sentences <= settings.most_sentences]
+    every = [at for at, article in enumerate(story.articles) if _short(article, settings)]
     alike = {(a, b): likeness(story, a, b, settings) for a in every for b in every if a <= b}
     alike.update({(b, a): matrix.T for (a, b), matrix in list(alike.items())})
     verdict = {
@@ -54,7 +54,7 @@ def with_base(story: Index, base: int, settings: LinkSettings) -> dict[Pair, tup
 
     Copies of one text have the same matches, and where every sentence has its twin nothing is scored.
     """
-    short = [article.sentences <= settings.most_sentences for article in story.articles]
+    short = [_short(article, settings) for article in story.articles]
     own = likeness(story, base, base, settings) if short[base] else _NOTHING
     found: dict[Pair, tuple[Match, ...]] = {}
     known: dict[object, tuple[Match, ...]] = {}
@@ -71,6 +71,11 @@ def with_base(story: Index, base: int, settings: LinkSettings) -> dict[Pair, tup
             known[text] = match(story, base, at, score, settings)
         found[base, at] = known[text]
     return _both_ways(found)
+
+
+def _short(article: Features, settings: LinkSettings) -> bool:
+    """Whether each of its sentences can be held against each of another article's."""
+    return article.sentences <= settings.most_sentences and len(article.units) <= settings.most_units
 
 
 def _text(article: Features) -> object:

@@ -31,7 +31,11 @@ def read_feed(file: File) -> Iterator[Item]:
         yield file.fault(*content)
         return
     # A stream, because bytes would be tried as the name of a file.
-    feed = feedparser.parse(io.BytesIO(content))
+    try:
+        feed = feedparser.parse(io.BytesIO(content))
+    except UnicodeError:  # &#xD800; is half a character
+        yield file.fault("names characters that do not exist", "save the feed anew")
+        return
     if not feed.get("version") and not feed.get("entries"):
         yield file.fault("is no RSS or Atom feed", "save the feed anew, or remove it")
         return

@@ -107,6 +107,9 @@ class LinkSettings(Struct, frozen=True):
     """Probability from which it is shown as possible."""
     most_sentences: int = 1000
     """Of an article. In a longer one equal sentences alone are linked: time and memory stay bounded."""
+    most_units: int = 6_000
+    """The same for sentences and clauses together, three or four to a sentence. Two texts of so many take
+    1.5 GB; a text of marks alone can have a clause at every fourth character."""
     edited: float = 0.77
     """Share of kept words (Indel, over stems) from which a link is edited. Below: reworded."""
     reworded: float = 0.45

@@ -65,9 +65,9 @@ class CorpusSettings(Struct, frozen=True):
 
     largest_article: int = 1_000_000
     """Characters. A longer text is skipped with its line: memory and time per article stay bounded."""
-    most_sentences: int = 4_000
-    """Sentences and lines of an article; the longest reports have 1,500. Two texts take memory for each
-    sentence of the one times each of the other, 128 MB here. Less: the minutes of a debate are skipped."""
+    most_sentences: int = 10_000
+    """Sentences and lines of an article; the longest reports have 1,500. Two texts of so many take about
+    half a minute. More: a list of words can stop a build; less: the minutes of a debate are skipped."""
     largest_file: int = 200_000_000
     """Bytes of a file that has to be held whole: JSON, a feed, a message. Larger ones are skipped with their
     line; JSON Lines, tables and web archives are read record by record and may be of any size."""

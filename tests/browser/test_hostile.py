@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from generator.build import build
 from generator.settings import Settings
+from tests import attacks
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +54,7 @@ def hostile(folder: Path) -> Path:
     (folder / "feed.jsonl").write_text("\n".join(rows), encoding="utf-8")
     (folder / "<img src=x onerror=window.hit=1>.txt").write_text(TEXT.format("", 2, ""), encoding="utf-8")
     (folder / "<svg onload=window.hit=1>.pdf").touch()
+    attacks.put(folder / "sample", attacks.ATTACKS[::7])  # all of them: tests/laws/test_hostile_input.py
     return folder
 
 

@@ -59,6 +59,8 @@ FILES: dict[str, bytes | str] = {
     "parts.eml": mail(body="--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 5000),
     "none.atom": FEED % "<author><name/></author><content/><link/><updated/>" + "</feed>",
     "cut.atom": FEED % "<content type='xhtml'><title" + "</feed>",
+    "half.rss": f"<rss version='2.0'><channel><item><title>A &#xD800;</title><description>{BODY}"
+    "</description></item></channel></rss>",
     "entities.rss": '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">'
     + "".join(
         f'<!ENTITY {name} "{f"&{before};" * 10}">'

@@ -1,4 +1,4 @@
-"""Every pattern of the text floor and of reading is linear: ten times the attack costs ten times the time.
+"""Every pattern of the program is linear: ten times the attack costs ten times the time.
 
 A pattern that is not would let one hostile article stop the build of all others.
 """
@@ -10,11 +10,11 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
-import generator.corpus
-import generator.text
+import generator
 from generator.build import analyse
 from generator.corpus.article import make_article
 from generator.corpus.records import Record
@@ -54,7 +54,7 @@ ATTACKS = [
     *("\t", "\u200b", "A ", "a ", "Aa, ", "Ab and ", "A. ", "“a ", "‘a s’ ", "(A", "12/", "1:", "May 1 "),
     *("© 2024 ", "by ", "By A B ", "A/B ", "AP Photo/", "Photo: ", "https://a/", "more ", "Follow A news "),
     *("contributed ", "in A", "A via ", "a said “", "Reporting by A in B and ", ", she said", " | ", "U.S. "),
-    *("Copyright A", "e\u0301", "a’"),
+    *("Copyright A", "e\u0301", "a’", "0", "<", "&", "{", "\n", "a@", "“(", "A-", "_"),
 ]
 LONG = 10_000
 GRACE = 0.25
@@ -81,34 +81,44 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for package in (generator.corpus, generator.text):
-        for module in pkgutil.iter_modules(package.__path__):
-            loaded = importlib.import_module(f"{package.__name__}.{module.name}")
-            for name, value in vars(loaded).items():
-                if isinstance(value, re.Pattern):
-                    yield f"{module.name}.{name}", value
-                elif (
-                    callable(value)
-                    and getattr(value, "__module__", "") == loaded.__name__
-                    and hasattr(value, "cache_info")
-                ):
-                    for arguments in ((), ("en",)):
-                        try:
-                            made = value(*arguments)
-                        except (TypeError, KeyError):
-                            continue
-                        if isinstance(made, re.Pattern):
-                            yield f"{module.name}.{name}", made
-                        break
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if module.name == "generator.__main__":  # importing it runs the command
+            continue
+        loaded = importlib.import_module(module.name)
+        for name, value in vars(loaded).items():
+            made = _made(value) if getattr(value, "__module__", "") == module.name else value
+            for number, found in enumerate(_inside(made)):
+                yield f"{module.name.removeprefix('generator.')}.{name}{number or ''}", found
+
+
+def _made(value: object) -> object:
+    """What a cached function makes, of nothing or of a language."""
+    if callable(value) and hasattr(value, "cache_info"):
+        for arguments in ((), ("en",)):
+            with suppress(TypeError, KeyError, AttributeError):
+                return value(*arguments)
+    return None
+
+
+def _inside(value: object) -> Iterator[re.Pattern[str]]:
+    """A pattern, or those in a table."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from _inside(each)
+    elif isinstance(value, dict):
+        yield from _inside(list(value.values()))
 
 
 PATTERNS = dict(patterns())
 
 
 def test_all_patterns_are_under_test() -> None:
-    assert len(PATTERNS) > 50
-    assert "dates._pattern" in PATTERNS
-    assert "quotation._cue" in PATTERNS
+    assert len(PATTERNS) > 120
+    assert {"corpus.dates._pattern", "text.quotation._cue", "command.fates._QUOTED"} <= PATTERNS.keys()
+    rooms = {name.partition(".")[0] for name in PATTERNS}
+    assert rooms >= {"attribution", "collation", "command", "corpus", "publishing", "text"}
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
