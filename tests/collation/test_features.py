@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from generator.collation import collate
 from generator.collation.features import Features, describe
 from generator.collation.reasons import tie
 from generator.collation.similarity import index, likeness
-from generator.settings import LinkSettings
-from tests.collation.texts import article
+from generator.settings import CollationSettings, LinkSettings
+from tests.collation.texts import article, story
 
 SETTINGS = LinkSettings()
 
@@ -127,3 +129,14 @@ def test_the_reason_names_the_longest_and_rarest_words_in_the_original_spelling(
 def test_a_reason_without_shared_words_says_so() -> None:
     left, right = pair("Rain fell.", "Snow came.")
     assert "no telling word" in tie(index((left, right), SETTINGS), left, [0], right, [0])
+
+
+def test_a_text_of_endless_clauses_is_linked_by_equal_sentences_alone() -> None:
+    """Its clauses would be held against each other: one of four characters each once took 5 GB."""
+    marks = " ".join(f"; and mark{n} stone{n} field{n}" for n in range(40))
+    a = article("a", f"Council{marks}.", "Engineers gave the baths back.")
+    b = article("b", f"Mayor{marks}.", "Engineers gave the baths back.")
+    links = CollationSettings().links
+    few = CollationSettings(links=replace(links, most_units=20))
+    both = [collate(story(a, b), settings).alignments[0] for settings in (CollationSettings(), few)]
+    assert [len(alignment.links) for alignment in both] == [2, 1]
