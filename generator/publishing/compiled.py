@@ -23,7 +23,7 @@ __all__ = ["CompiledTemplates"]
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps what is compiled from the templates of one folder; `flavour` names the compiler's options."""
+    """Keeps what is compiled from the templates below one folder; `flavour` names the compiler's options."""
 
     def __init__(self, folder: Path, flavour: str) -> None:
         self._folder = folder
@@ -31,7 +31,7 @@ class CompiledTemplates(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name of the file that keeps a template; empty for one from elsewhere."""
-        if filename is None or Path(filename).parent != self._folder:
+        if filename is None or not Path(filename).is_relative_to(self._folder):
             return ""
         return name.replace("/", "-") + self._suffix
 

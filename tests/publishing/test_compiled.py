@@ -45,6 +45,14 @@ def test_what_was_compiled_is_used_again(folder: Path) -> None:
     assert kept(folder) == [file]
 
 
+def test_templates_in_folders_are_kept_too(folder: Path) -> None:
+    (folder / "parts").mkdir()
+    (folder / "parts/b.html.jinja").write_text("part {{ x }}")
+    (folder / "a.html.jinja").write_text("{% include 'parts/b.html.jinja' %}")
+    assert page(folder) == "part 1"
+    assert len(kept(folder)) == 2
+
+
 def test_a_changed_source_is_compiled_anew(folder: Path) -> None:
     page(folder)
     (folder / "a.html.jinja").write_text("other {{ x }}")
