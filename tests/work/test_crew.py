@@ -141,6 +141,11 @@ def workers_of(process: int) -> list[int]:
     return found
 
 
+def _as_a_shell_does() -> None:
+    """Who runs the tests in the background may have Ctrl-C ignored, and a child would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks processes up in /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_interrupted_at_work_it_goes_at_once_and_takes_its_workers_along(
@@ -150,7 +155,9 @@ def test_interrupted_at_work_it_goes_at_once_and_takes_its_workers_along(
     command = [*COMMAND, str(corpus), "-o", str(site)]
     # A group of its own, as a shell gives it: Ctrl-C reaches parent and workers at once.
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    build = subprocess.Popen(command, cwd=ROOT, process_group=0, **pipes)  # type: ignore[call-overload]
+    build = subprocess.Popen(  # type: ignore[call-overload]
+        command, cwd=ROOT, process_group=0, preexec_fn=_as_a_shell_does, **pipes
+    )
     assert soon(lambda: len(workers_of(build.pid)) == 2 or build.poll() is not None)
     workers = workers_of(build.pid)
     assert build.poll() is None, build.communicate()
