@@ -35,6 +35,8 @@ class Source(Struct, frozen=True):
     copies: int
     named: int
     silent: int
+    likely: int
+    """Of these, taken from it likely, and not shown."""
 
 
 class OutletView(Struct, frozen=True):
@@ -153,7 +155,8 @@ def _sources(publisher: Publisher) -> tuple[Source, ...]:
     for name, texts in sorted(names.items(), key=lambda each: (-each[1], each[0])):
         carried = [each for ran in publisher.ran for each in ran.carried if each.name == name]
         copies, named = sum(each.is_copy for each in carried), sum(each.named for each in carried)
-        found.append(Source(name, publisher_page(name), texts, copies, named, texts - named))
+        likely = sum(each.is_likely for each in carried)
+        found.append(Source(name, publisher_page(name), texts, copies, named, texts - named, likely))
     return tuple(found)
 
 
@@ -172,5 +175,6 @@ def _takers(publisher: Publisher) -> tuple[Source, ...]:
         ]
         copies, named = sum(each.is_copy for each in carried), sum(each.named for each in carried)
         page = publisher_page(name) if name else ""
-        found.append(Source(name, page, texts, copies, named, len(carried) - named))
+        likely = sum(each.is_likely for each in carried)
+        found.append(Source(name, page, texts, copies, named, len(carried) - named, likely))
     return tuple(found)

@@ -38,6 +38,8 @@ class Carried(Struct, frozen=True):
     name: str
     is_copy: bool
     named: bool
+    is_likely: bool
+    """Not shown by the words: whoever reads the row has to be told so."""
 
 
 class Ran(Struct, frozen=True):
@@ -134,7 +136,12 @@ def _carried(lookup: Lookup, article: ArticleId, named: bool) -> Iterable[Carrie
             continue
         name = publisher(lookup, derivation.source)
         if name:
-            carried = Carried(name, derivation.kind is DerivationKind.COPIED, named)
+            carried = Carried(
+                name,
+                derivation.kind is DerivationKind.COPIED,
+                named,
+                derivation.confidence is not Confidence.SHOWN,
+            )
             found.setdefault(publisher_key(name), carried)
     return found.values()
 

@@ -34,6 +34,16 @@ def test_an_outlet_s_page_says_whose_words_it_runs_and_whether_it_names_them() -
     assert "not named once" in words("outlets/bay-today.html")
 
 
+def test_what_is_likely_is_said_to_be_likely_and_what_is_shown_is_not() -> None:
+    """B likely rewords the report, A's credit shows that it is a copy."""
+    likely, shown = words("outlets/bay-today.html"), words("outlets/lindholm-ledger.html")
+    assert "1 likely, not shown" in likely
+    assert "Likely a rewording of City Wire" in likely
+    assert "Copy of City Wire" in shown
+    assert "ikely a" not in shown
+    assert "likely, not shown" not in shown
+
+
 def test_an_agency_s_page_says_who_runs_its_words() -> None:
     page = words("outlets/city-wire.html")
     assert "Who runs its words" in page
