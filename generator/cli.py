@@ -200,7 +200,7 @@ def _left_out(words: list[str]) -> tuple[str, ...]:
     if not words:
         return ()
     from generator.command.configuration import nearest
-    from generator.publishing.budget import LEFT_OUT
+    from generator.publishing.site.budget import LEFT_OUT
 
     for word in words:
         if word not in LEFT_OUT:

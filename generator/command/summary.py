@@ -24,8 +24,8 @@ from generator.model.collation import Variant
 from generator.model.dossier import Dossier, Investigation
 from generator.model.spans import ArticleId
 from generator.publishing import Published
-from generator.publishing.addresses import passage_anchor, story_page
-from generator.publishing.exports import CORPUS_DATA
+from generator.publishing.elements.addresses import passage_anchor, story_page
+from generator.publishing.exports.json_files import CORPUS_DATA
 
 __all__ = [
     "FaultTold",

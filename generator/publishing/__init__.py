@@ -4,6 +4,17 @@
 
 Views know the model and no HTML, templates know views and decide nothing, and a fragment of an
 article's words is escaped once, in `visible`. Nothing here analyses: choosing what to show is all.
+
+    site                 the front page, lists, outlets, the finder, what the site may weigh
+    story                a story's page, its texts compared
+    exports              the same analysis for other programs
+    article              the text as published
+    reading   lineage    passage by passage; who took from whom
+    sections             parts of a story that several pages show
+    elements  theme      what every page is made of; templates and the site's own words
+    disk                 the old site stays whole until the new one is
+
+Each floor sees only the floors below it (import-linter holds it).
 """
 
 from __future__ import annotations
@@ -15,15 +26,16 @@ from pathlib import Path
 
 from generator.crew import ALONE, Crew
 from generator.model.dossier import Dossier, Investigation
-from generator.publishing import write
-from generator.publishing.addresses import asset
-from generator.publishing.bounds import affordable
-from generator.publishing.budget import EXPORTS, shown, within_budget
-from generator.publishing.compare_page import compare_pages
-from generator.publishing.exports import corpus_files, story_files
-from generator.publishing.find_pages import find_pages
-from generator.publishing.outlet_pages import outlet_pages
-from generator.publishing.pages import (
+from generator.publishing.disk import write
+from generator.publishing.disk.write import Published, claim
+from generator.publishing.elements.addresses import asset
+from generator.publishing.exports.json_files import corpus_files, story_files
+from generator.publishing.exports.story_exports import story_exports
+from generator.publishing.site.bounds import affordable
+from generator.publishing.site.budget import EXPORTS, shown, within_budget
+from generator.publishing.site.find_pages import find_pages
+from generator.publishing.site.outlet_pages import outlet_pages
+from generator.publishing.site.pages import (
     NO_PAGE,
     article_pages,
     index_pages,
@@ -31,13 +43,12 @@ from generator.publishing.pages import (
     no_page,
     single_pages,
 )
-from generator.publishing.pictures import pictured, pictures
-from generator.publishing.publishers import publishers
-from generator.publishing.story_exports import story_exports
-from generator.publishing.story_page import story_pages
-from generator.publishing.templates import Theme, open_theme
-from generator.publishing.web_files import feed, site_maps
-from generator.publishing.write import Published, claim
+from generator.publishing.site.pictures import pictured, pictures
+from generator.publishing.site.publishers import publishers
+from generator.publishing.site.web_files import feed, site_maps
+from generator.publishing.story.compare_page import compare_pages
+from generator.publishing.story.page import story_pages
+from generator.publishing.theme.templates import Theme, open_theme
 from generator.settings import SiteSettings
 from generator.track import Track
 

@@ -13,8 +13,8 @@ from markupsafe import escape
 
 from generator.errors import CopytrailError
 from generator.publishing import render
-from generator.publishing.catalogue import english, open_catalogue, placeholders
-from generator.publishing.theme_folders import default_folder
+from generator.publishing.theme.catalogue import english, open_catalogue, placeholders
+from generator.publishing.theme.folders import default_folder
 from generator.settings import SiteSettings
 from tests.publishing import examples
 
@@ -61,7 +61,7 @@ def test_no_text_is_empty_or_broken(language: str) -> None:
 
 def test_every_text_is_asked_for_and_every_asked_for_exists() -> None:
     sources = [
-        *(ROOT / "generator" / "publishing").glob("*.py"),
+        *(ROOT / "generator" / "publishing").rglob("*.py"),
         *(default_folder() / "templates").rglob("*.jinja"),
     ]
     whole: set[str] = set()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.attribution import Confidence, DerivationKind
-from generator.publishing.boxes import Box
-from generator.publishing.drawing import Drawing, draw
-from generator.publishing.lineage import Edge, Graph, Lettered, Node, NodeKind
+from generator.publishing.lineage.boxes import Box
+from generator.publishing.lineage.drawing import Drawing, draw
+from generator.publishing.lineage.graph import Edge, Graph, Lettered, Node, NodeKind
 
 _COMMAND = re.compile(r"([MHVa])([^MHVa]*)")
 

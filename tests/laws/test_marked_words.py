@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
-from generator.publishing import marks
-from generator.publishing.marks import Hot
+from generator.publishing.elements import marks
+from generator.publishing.elements.marks import Hot
 from generator.text.language import tables
 
 _WORD = st.text(alphabet="ab<>&\"' é“”.", min_size=1, max_size=6)

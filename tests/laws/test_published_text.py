@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
-from generator.publishing.marks import Hot
-from generator.publishing.published_text import Marker, blocks
+from generator.publishing.article.published_text import Marker, blocks
+from generator.publishing.elements.marks import Hot
 from tests.publishing.reading import Page, text_on
 
 TEXT = st.text(st.sampled_from("ab. <>&\"'\n\r\t  \u00a0\u200b\u202e\u0000”é\u05d0"), min_size=1, max_size=60)

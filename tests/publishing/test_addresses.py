@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.publishing.addresses import passage_anchor, relative
+from generator.publishing.elements.addresses import passage_anchor, relative
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from generator.build import build
 from generator.cli import app
 from generator.errors import CopytrailError
-from generator.publishing.budget import within_budget
+from generator.publishing.site.budget import within_budget
 from generator.settings import Settings, SiteSettings
 from tests.conftest import ROOT
 from tests.publishing.reading import Page

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from generator.publishing.compiled import CompiledTemplates
+from generator.publishing.theme.compiled import CompiledTemplates
 
 
 @pytest.fixture(autouse=True)

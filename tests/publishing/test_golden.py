@@ -13,14 +13,14 @@ from typing import get_args, get_type_hints
 
 from msgspec import Struct
 
-from generator.publishing.article_view import ArticleView
-from generator.publishing.frame import Frame
-from generator.publishing.index_view import IndexView
-from generator.publishing.prose_view import MethodView
-from generator.publishing.story_page import story_pages
-from generator.publishing.story_view import StoryView
-from generator.publishing.templates import open_theme
-from generator.publishing.theme_folders import CONTEXT
+from generator.publishing.article.view import ArticleView
+from generator.publishing.elements.frame import Frame
+from generator.publishing.site.index_view import IndexView
+from generator.publishing.site.prose import MethodView
+from generator.publishing.story.page import story_pages
+from generator.publishing.story.view import StoryView
+from generator.publishing.theme.folders import CONTEXT
+from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
 from tests.publishing.examples import investigation
 
@@ -37,7 +37,7 @@ def test_the_story_page_is_the_one_that_was_looked_at(root: Path) -> None:
 
 def _listed(view: type, seen: dict[str, list[str]]) -> None:
     """A view's fields, then those of the views in it."""
-    key = f"{view.__module__.rpartition('.')[2]}.{view.__name__}"
+    key = f"{view.__module__.removeprefix('generator.').removeprefix('publishing.')}.{view.__name__}"
     if key in seen:
         return
     fields = seen[key] = []

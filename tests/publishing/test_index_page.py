@@ -14,8 +14,8 @@ from generator.model.collation import FlagKind
 from generator.model.dossier import Corpus, Dossier, Investigation
 from generator.model.spans import ArticleId
 from generator.publishing import render
-from generator.publishing.lookup import Lookup
-from generator.publishing.strip import strip_of
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.sections.strip import strip_of
 from generator.settings import SiteSettings
 from tests.publishing import examples
 from tests.publishing.reading import Page

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import CopytrailError
-from generator.publishing.manifest import digest
-from generator.publishing.write import MANIFEST, compare, write
+from generator.publishing.disk.manifest import digest
+from generator.publishing.disk.write import MANIFEST, compare, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills processes and makes links")
 

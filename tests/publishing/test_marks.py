@@ -7,8 +7,8 @@ import re
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
-from generator.publishing import marks
-from generator.publishing.marks import Hot
+from generator.publishing.elements import marks
+from generator.publishing.elements.marks import Hot
 from generator.text.language import tables
 from tests.publishing.examples import ARTICLES, LINKS
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.publishing.boxes import fit, wrapped
-from generator.publishing.catalogue import english
-from generator.publishing.gathered import gathered
-from generator.publishing.lookup import Lookup
-from generator.publishing.notes import story_notes
-from generator.publishing.passage_rows import passage_rows
-from generator.publishing.wording import sentence
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.elements.notes import story_notes
+from generator.publishing.elements.wording import sentence
+from generator.publishing.lineage.boxes import fit, wrapped
+from generator.publishing.reading.gathered import gathered
+from generator.publishing.reading.passage_rows import passage_rows
+from generator.publishing.theme.catalogue import english
 from generator.settings import SiteSettings
 from tests.publishing.examples import ARTICLES, investigation, place
 

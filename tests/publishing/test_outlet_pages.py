@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from generator.model.dossier import Corpus
 from generator.model.spans import ArticleId
 from generator.publishing import render
-from generator.publishing.addresses import publisher_page
-from generator.publishing.catalogue import english
-from generator.publishing.compare_view import compare_view
-from generator.publishing.lookup import Lookup
-from generator.publishing.outlet_pages import outlet_pages
-from generator.publishing.paging import page_at, parted, turns
-from generator.publishing.publishers import publishers
-from generator.publishing.templates import open_theme
+from generator.publishing.elements.addresses import publisher_page
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.elements.paging import page_at, parted, turns
+from generator.publishing.reading.side_by_side import compare_view
+from generator.publishing.site.outlet_pages import outlet_pages
+from generator.publishing.site.publishers import publishers
+from generator.publishing.theme.catalogue import english
+from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
 from tests.publishing import examples
 from tests.publishing.reading import Page

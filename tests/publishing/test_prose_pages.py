@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import CopytrailError
 from generator.publishing import render
-from generator.publishing.prose_view import method_view
+from generator.publishing.site.prose import method_view
 from generator.settings import Settings, SiteSettings
 from tests.publishing import examples
 from tests.publishing.reading import Page

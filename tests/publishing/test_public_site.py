@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.model.article import Found
 from generator.publishing import render
-from generator.publishing.web_files import site_maps
+from generator.publishing.site.web_files import site_maps
 from generator.settings import SiteSettings
 from tests.publishing import examples
 

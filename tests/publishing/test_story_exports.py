@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from generator.model.article import Found
 from generator.publishing import render
-from generator.publishing.export_edits import COLUMNS, _cell
-from generator.publishing.export_tei import _text
+from generator.publishing.exports.edits import COLUMNS, _cell
+from generator.publishing.exports.tei import _text
 from generator.settings import SiteSettings
 from tests.publishing import examples
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, IndependentReports
 from generator.model.dossier import Investigation
-from generator.publishing.story_page import story_pages
-from generator.publishing.story_view import story_view
-from generator.publishing.templates import open_theme
+from generator.publishing.story.page import story_pages
+from generator.publishing.story.view import story_view
+from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
 from tests.publishing.examples import copies, investigation
 
@@ -192,7 +192,7 @@ def test_a_wording_of_any_length_is_shown_large_in_a_few_lines() -> None:
 def test_texts_beyond_the_rows_of_a_kind_are_a_line_each_and_keep_their_place(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("generator.publishing.texts_view._MOST_ROWS", 0)
+    monkeypatch.setattr("generator.publishing.sections.texts._MOST_ROWS", 0)
     html = render(copies(40))
     assert html.count('<tr id="text-') < page(40).count('<tr id="text-')
     shown = set(re.findall(r' id="([^"]+)"', html))

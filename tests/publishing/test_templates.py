@@ -8,8 +8,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from generator.errors import CopytrailError
-from generator.publishing.frame import Frame
-from generator.publishing.templates import open_theme
+from generator.publishing.elements.frame import Frame
+from generator.publishing.theme.templates import open_theme
 
 FRAME = Frame(title="A <title> & more", description="")
 

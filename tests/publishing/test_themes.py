@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import CopytrailError
 from generator.publishing import render
-from generator.publishing.templates import open_theme
+from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
 from tests.publishing import examples
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publishing.visible import visible, without_controls
+from generator.publishing.elements.visible import visible, without_controls
 from tests.publishing.reading import Page, text_on
 
 

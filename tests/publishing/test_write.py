@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import CopytrailError
-from generator.publishing.write import MANIFEST, Published, claim, write
+from generator.publishing.disk.write import MANIFEST, Published, claim, write
 
 FILES = {
     "index.html": b"<p>front",

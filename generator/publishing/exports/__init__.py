@@ -1,0 +1,1 @@
+"""The analysis for other programs: JSON with its schema, tables, TEI, annotations, citations."""

@@ -1,0 +1,1 @@
+"""Who took from whom, as a graph: its boxes and layers, its drawing, and the evidence for each line."""

@@ -1,0 +1,378 @@
+"""Rows of the reading view: a passage with what the base and each other text have for it.
+
+    4   She said there will be no …      B  Reworded · sentence 7
+                                            She remarked that there would be no …
+                                         C1 to C9  the same words
+                                         Not in D, E.
+
+Texts with the same words for a passage share one reading with several letters, whatever their
+number. Near copies show what changed, retellings what was kept (`SiteSettings.least_kept`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.model.article import SentenceRole
+from generator.model.collation import Link, Passage, Reading, Relation, RunKind, Tier
+from generator.model.spans import ArticleId, Span
+from generator.publishing.elements import marks
+from generator.publishing.elements.addresses import article_page, passage_anchor, sentence_anchor
+from generator.publishing.elements.frame import Anchor
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.elements.notes import Note, Notes, story_notes
+from generator.publishing.elements.wording import capital, opening_words, range_of, ranges, sentences
+from generator.publishing.reading.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
+from generator.publishing.sections.quotes import quotations
+from generator.publishing.theme.catalogue import Catalogue
+from generator.settings import SiteSettings
+from generator.text.language import tables
+
+__all__ = ["passage_rows"]
+
+
+def passage_rows(lookup: Lookup, settings: SiteSettings) -> tuple[PassageRow, ...]:
+    """All rows of a story, in the order of its passages."""
+    rows = _Rows(lookup, story_notes(lookup), settings)
+    return tuple(rows.row(passage) for passage in lookup.collation.passages)
+
+
+class _Rows:
+    """Makes rows; holds what all of them need."""
+
+    def __init__(self, lookup: Lookup, notes: dict[str, Notes], settings: SiteSettings) -> None:
+        self.lookup = lookup
+        self.say = lookup.say
+        self.notes = notes
+        self.least_kept = settings.least_kept
+        self.quotations = quotations(lookup)
+        self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
+        self.places = {passage.id: place for place, passage in enumerate(lookup.collation.passages)}
+        self._joining: dict[int, list[tuple[ArticleId, str]]] = defaultdict(list)
+        self._moved: dict[tuple[ArticleId, int], str] = {}
+        """The passage of a moved sentence, by the sentence that stands before it in its text."""
+        for passage in lookup.collation.passages:
+            for reading in passage.readings:
+                if reading.link is not None and reading.link.moved:
+                    self._moved[reading.article, reading.sentences[0] - 1] = passage.id
+                if reading.link is not None and reading.link.tier is Tier.FIRM:
+                    for index in reading.link.a:
+                        self._joining[index].append((reading.article, passage.id))
+
+    def row(self, passage: Passage) -> PassageRow:
+        base = self.lookup.base
+        notes = self.notes.get(passage.id, Notes({}, {}))
+        readings = sorted(passage.readings, key=lambda reading: self.order[reading.article])
+        same = [r for r in readings if _is_same(r) and not self._remarks(r, notes)]
+        taken: Counter[str] = Counter()
+        similar = self._same(passage, same, taken) if same else None
+        rows = self._grouped(passage, [r for r in readings if r not in same], notes, taken)
+        here = {reading.article for reading in readings}
+        headline = any(base.article.sentences[i].role is SentenceRole.HEADLINE for i in passage.base)
+        base_notes = notes.notes.get(base.id, ())
+        first = self._first_words(passage)
+        flagged = notes.grave
+        return PassageRow(
+            id=passage.id,
+            anchor=passage_anchor(passage.id),
+            title=self.say("reading.headlines" if passage.id == "0" else "words.passage", id=passage.id),
+            base=self._base(passage, notes) if passage.base else None,
+            headline=headline,
+            base_notes=base_notes,
+            readings=rows,
+            same=similar,
+            absent=self._absent(passage, here),
+            flagged=flagged,
+            summary=_summary(rows, base_notes, base.letter),
+            opening=opening_words(self.say, first),
+            cells=self._cells(passage, rows, similar),
+            spread=_spread(self.say, rows, similar, len(self.order) - 1),
+            spoken=_spoken(self.say, passage.id, rows, flagged),
+            quotations=self.quotations.get(passage.id, ()),
+        )
+
+    def _elsewhere(self, passage: Passage, here: set[ArticleId]) -> dict[str, list[ArticleId]]:
+        """The texts that join these sentences with others, by the passage that shows them."""
+        found: dict[str, dict[ArticleId, None]] = {}
+        for index in passage.base:
+            for article, shown in self._joining.get(index, ()):
+                if article not in here and shown != passage.id:
+                    found.setdefault(shown, {})[article] = None
+        return {shown: sorted(articles, key=self.order.__getitem__) for shown, articles in found.items()}
+
+    def _base(self, passage: Passage, notes: Notes) -> Markup:
+        base = self.lookup.base.article
+        spans = [base.sentences[index].span for index in passage.base]
+        return marks.plain(base.text, spans, notes.hots.get(base.id, ()))
+
+    def _remarks(self, reading: Reading, notes: Notes) -> tuple[Note, ...]:
+        told = notes.notes.get(reading.article)
+        if not told:
+            return ()
+        spans = self._spans(reading)
+        return tuple(note for note in told if note.concerns(spans))
+
+    def _spans(self, reading: Reading) -> list[Span]:
+        sentences = self.lookup.article(reading.article).sentences
+        return [sentences[index].span for index in reading.sentences]
+
+    def _same(self, passage: Passage, readings: Sequence[Reading], taken: Counter[str]) -> Same:
+        sigils = self._sigils(passage, [reading.article for reading in readings], taken)
+        moves = tuple(self._moves(passage, readings[0])) if len(readings) == 1 else ()
+        moved = [self.lookup.letter(r.article) for r in readings if r.link and r.link.moved]
+        if not moved:
+            return Same(sigils, self.say("reading.same"), moves)
+        if len(moved) == len(readings):
+            return Same(sigils, self.say("reading.same_moved"), moves)
+        return Same(sigils, self.say("reading.same_moved_in", letters=self.say.listed(moved)))
+
+    def _sigils(
+        self, passage: Passage, articles: Iterable[ArticleId], taken: Counter[str]
+    ) -> tuple[Sigil, ...]:
+        """Letters with their ids; three or more neighbouring places of a wording as one."""
+        found: list[Sigil] = []
+        for _, group in groupby(enumerate(articles), key=lambda each: self.order[each[1]] - each[0]):
+            letters = [self.lookup.letter(article) for _, article in group]
+            for wording, run in groupby(letters, key=self.lookup.wording):
+                places = list(run)
+                anchors = [self._anchor(passage, letter, taken) for letter in places]
+                if len(places) > 2:
+                    found.append(Sigil(range_of(self.say, places), tuple(anchors), wording))
+                else:
+                    found += [Sigil(p, (a,), wording) for p, a in zip(places, anchors, strict=True)]
+        return tuple(found)
+
+    def _anchor(self, passage: Passage, letter: str, taken: Counter[str]) -> str:
+        """The id of a text's reading; a second one of the same passage has `.2` behind it."""
+        anchor = passage_anchor(passage.id, letter)
+        taken[anchor] += 1
+        return anchor if taken[anchor] == 1 else f"{anchor}.{taken[anchor]}"
+
+    def _grouped(
+        self, passage: Passage, readings: Sequence[Reading], notes: Notes, taken: Counter[str]
+    ) -> tuple[ReadingRow, ...]:
+        """Readings that say the same in the same way become one, at the place of the first."""
+        if len(readings) == 1:
+            return (self._reading(passage, readings, notes, taken),)
+        groups: dict[object, list[Reading]] = defaultdict(list)
+        for reading in readings:
+            groups[self._likeness(reading, notes)].append(reading)
+        return tuple(self._reading(passage, group, notes, taken) for group in groups.values())
+
+    def _likeness(self, reading: Reading, notes: Notes) -> object:
+        article = self.lookup.article(reading.article)
+        link = reading.link
+        return (
+            tuple(" ".join(article.words_of(index).split()) for index in reading.sentences),
+            (link.relation, link.tier, link.moved, link.hand) if link else None,
+            tuple((note.label, note.text) for note in self._remarks(reading, notes)),
+        )
+
+    def _reading(
+        self, passage: Passage, group: Sequence[Reading], notes: Notes, taken: Counter[str]
+    ) -> ReadingRow:
+        reading, lookup = group[0], self.lookup
+        article = lookup.article(reading.article)
+        remarks = self._remarks(reading, notes)
+        words, cell = self._words(reading, notes)
+        roles = {article.sentences[index].role for index in reading.sentences}
+        return ReadingRow(
+            sigils=self._sigils(passage, [each.article for each in group], taken),
+            label=self._label(reading, alone=len(passage.readings) == len(group)),
+            where=self._where(reading),
+            page=f"{article_page(article.id)}#{sentence_anchor(reading.sentences[0])}",
+            name=self.say.listed([lookup.name(each.article) for each in group[:3]]),
+            words=words,
+            headline=roles == {SentenceRole.HEADLINE},
+            language=lookup.language(article.id),
+            direction=lookup.direction(article.id),
+            notes=remarks,
+            flagged=any(note.number for note in remarks),
+            cell=cell,
+            numbers=tuple(self._numbers(reading)) if roles == {SentenceRole.BODY} else (),
+            moves=tuple(self._moves(passage, reading)) if len(group) == 1 else (),
+        )
+
+    def _moves(self, passage: Passage, reading: Reading) -> Iterator[Anchor]:
+        """A moved sentence and the one that it follows in its text, linked both ways."""
+        article, letter = reading.article, self.lookup.letter(reading.article)
+        if reading.link is not None and reading.link.moved:
+            before = self.lookup.passage_of(article, reading.sentences[0] - 1)
+            if before is not None and not self._neighbours(before, passage.id):
+                yield self._beside("reading.follows", letter, before)
+        after = self._moved.get((article, reading.sentences[-1]))
+        if after is not None and not self._neighbours(passage.id, after):
+            yield self._beside("reading.goes_on", letter, after)
+
+    def _neighbours(self, first: str, then: str) -> bool:
+        """Whether one passage follows the other on the page too, so that no link need tell it."""
+        return self.places[then] - self.places[first] in (0, 1)
+
+    def _beside(self, words: str, letter: str, passage: str) -> Anchor:
+        return Anchor(f"#{passage_anchor(passage)}", self.say(words, letter=letter, id=passage))
+
+    def _words(self, reading: Reading, notes: Notes) -> tuple[Markup, str]:
+        """The marked words, and how close they are."""
+        lookup = self.lookup
+        article = lookup.article(reading.article)
+        spans = self._spans(reading)
+        hots = notes.hots.get(article.id, ())
+        link = reading.link
+        if link is None:
+            return marks.plain(article.text, spans, hots, added=lookup.follows_base(article.id)), "n"
+        base = lookup.base.article.text
+        confetti = marks.kept_share(base, article.text, link.runs) < self.least_kept
+        if link.relation is Relation.RETOLD or confetti:
+            language = tables(article.language)
+            cell = "p" if link.relation is Relation.RETOLD else "r"
+            return marks.kept(article.text, spans, link.runs, language, hots), cell
+        cell = "v" if link.relation is Relation.VERBATIM else "r"
+        return marks.changes(base, article.text, spans, link.runs, hots), cell
+
+    def _label(self, reading: Reading, *, alone: bool) -> str:
+        link = reading.link
+        if link is None:
+            if self.lookup.follows_base(reading.article):
+                return self.say("reading.added")
+            if alone:
+                return self.say("reading.only_here")
+            return capital(self.say("reading.not_in", base=self.lookup.base.letter))
+        label = self.say(f"how.{link.relation.value}")
+        label = ", ".join((label, *_shape(self.say, link)))
+        if link.hand is not None:
+            return capital(self.say("hand.linked_by", label=label))
+        return capital(self.say("reading.perhaps", label=label) if link.tier is Tier.POSSIBLE else label)
+
+    def _where(self, reading: Reading) -> str:
+        lookup, article = self.lookup, self.lookup.article(reading.article)
+        role = article.sentences[reading.sentences[0]].role
+        if role is not SentenceRole.BODY:
+            return self.say(f"role.{role.value}")
+        where = sentences(self.say, self._numbers(reading))
+        if reading.link and reading.link.moved:
+            there = [lookup.sentence_number(lookup.base.id, index) for index in reading.link.a]
+            where = self.say(
+                "reading.where_moved", where=where, base=lookup.base.letter, there=sentences(self.say, there)
+            )
+        return where
+
+    def _numbers(self, reading: Reading) -> list[int]:
+        return [self.lookup.sentence_number(reading.article, index) for index in reading.sentences]
+
+    def _absent(self, passage: Passage, here: set[ArticleId]) -> str:
+        if not passage.base:
+            return ""
+        joined = self._elsewhere(passage, here)
+        there = {article for articles in joined.values() for article in articles}
+        told = [
+            self.say("reading.elsewhere", len(articles), letters=self._named(articles), passage=shown)
+            for shown, articles in joined.items()
+        ]
+        missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in here | there]
+        named = ranges(self.say, missing, self.lookup.wording)
+        if len(missing) == len(self.lookup.collation.variants) - 1:
+            told.append(self.say("reading.only_in", base=self.lookup.base.letter))
+        elif len(named) > _MANY:
+            told.append(self.say("reading.absent_many", len(missing)))
+        elif missing:
+            told.append(self.say("reading.absent", letters=", ".join(named)))
+        return " ".join(told)
+
+    def _named(self, articles: Sequence[ArticleId]) -> str:
+        letters = [self.lookup.letter(each) for each in articles]
+        return self.say.listed(ranges(self.say, letters, self.lookup.wording))
+
+    def _first_words(self, passage: Passage) -> str:
+        if passage.base:
+            return self.lookup.base.article.words_of(passage.base[0])
+        reading = passage.readings[0]
+        return self.lookup.article(reading.article).words_of(reading.sentences[0])
+
+    def _cells(self, passage: Passage, rows: Sequence[ReadingRow], same: Same | None) -> tuple[Cell, ...]:
+        cells = {sigil.wording: Cell("v", False) for sigil in (same.sigils if same else ())}
+        for row in rows:
+            for sigil in row.sigils:
+                before = cells.get(sigil.wording, Cell("o", False))
+                close = min(row.cell, before.close, key="vrpno".index)
+                cells[sigil.wording] = Cell(close, row.flagged or before.flagged)
+        for index in passage.base:
+            for article, _ in self._joining.get(index, ()):
+                # Its words stand in another row, joined with those of that row: not absent.
+                cells.setdefault(self.lookup.wording(self.lookup.letter(article)), Cell("p", False))
+        own = Cell("v" if passage.base else "o", False)
+        return (own, *(cells.get(letter, Cell("o", False)) for letter in self.lookup.columns[1:]))
+
+
+def _spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
+    count = Counter({"v": _places(same.sigils) if same else 0})
+    for row in rows:
+        count[row.cell] += _places(row.sigils)
+    have = min(count.total(), others)
+    told = [
+        (count["v"], "how.verbatim"),
+        (count["r"], "how.reworded"),
+        (count["p"], "how.retold"),
+        (count["n"], "how.only"),
+    ]
+    parts = ", ".join(f"{each} {say(how)}" for each, how in told if each)
+    words = say("survived.of", have=have, all=others)
+    flagged = [sigil.label for row in rows if row.flagged for sigil in row.sigils]
+    return Spread(
+        same=round(100 * count["v"] / others, 1),
+        reworded=round(100 * count["r"] / others, 1),
+        retold=round(100 * (count["p"] + count["n"]) / others, 1),
+        words=f"{words}: {parts}" if parts else words,
+        flagged=", ".join(flagged[:5]) + (" …" if len(flagged) > 5 else ""),
+    )
+
+
+def _places(sigils: Sequence[Sigil]) -> int:
+    return sum(len(sigil.anchors) for sigil in sigils)
+
+
+def _is_same(reading: Reading) -> bool:
+    """Whether not a word differs."""
+    link = reading.link
+    if link is None or link.tier is not Tier.FIRM:
+        return False
+    if not link.runs:
+        return link.relation is Relation.VERBATIM
+    return all(run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY) for run in link.runs)
+
+
+_MANY = 12
+"""Letters that are named one by one; more are counted."""
+
+
+def _shape(say: Catalogue, link: Link) -> Iterator[str]:
+    """Splits, merges and moves, in words."""
+    if len(link.a) > 1 and len(link.b) == 1:
+        yield say("how.joined", len(link.a))
+    if len(link.b) > 1 and len(link.a) == 1:
+        yield say("how.split", len(link.b))
+    if link.moved:
+        yield say("how.moved")
+
+
+def _summary(
+    rows: Sequence[ReadingRow], base_notes: Sequence[Note], base: str
+) -> tuple[tuple[str, str], ...]:
+    found = [(base, note.label) for note in base_notes if note.number]
+    for row in rows:
+        labels = dict.fromkeys(note.label for note in row.notes if note.number)
+        if labels:
+            found.append((row.sigils[0].mark, ", ".join(labels)))
+    return tuple(found)
+
+
+def _spoken(say: Catalogue, passage: str, rows: Sequence[ReadingRow], flagged: bool) -> str:
+    letters = [sigil.label for row in rows if row.flagged for sigil in row.sigils[:4]]
+    if not flagged:
+        return say("words.passage", id=passage)
+    if not letters:
+        return say("reading.spoken_flagged", id=passage)
+    return say("reading.spoken_flagged_in", id=passage, letters=say.listed(letters))

@@ -1,0 +1,99 @@
+"""Finding headlines, outlets and speakers, from a folder as from a server.
+
+    find.html          a field, and what it finds
+    find/all.js        copytrail("all", [["Mayor resigns", "story", "stories/mayor/index.html"], …])
+    find/m.js          in a large site: what has a word that begins with m
+
+A page opened from a folder may not read files, but it may load scripts; so the index is one, or a few that
+are loaded when a word that begins with their letter is typed. The words of the texts are not in it: that is
+what full-text search is for, and it needs a server.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from generator.model.dossier import Dossier
+from generator.publishing.elements.addresses import FIND, INDEX, article_page, publisher_page, story_page
+from generator.publishing.exports.json_files import CORPUS_DATA
+from generator.publishing.elements.frame import Anchor, Frame
+from generator.publishing.site.publishers import Publisher
+from generator.publishing.theme.templates import Theme
+from generator.publishing.elements.visible import without_controls
+from generator.publishing.elements.wording import short
+
+__all__ = ["find_pages"]
+
+Entry = tuple[str, str, str]
+"""Words, kind, and where they lead."""
+
+_ONE_FILE = 4_000
+"""Entries that one file may have, about 400 kB; more are parted by letter."""
+_LONGEST = 140
+_WORD = re.compile(r"\w+")
+
+
+def find_pages(
+    dossier: Dossier, publishers: Sequence[Publisher], theme: Theme
+) -> Iterator[tuple[str, bytes]]:
+    """The page with the field, and the files that it looks things up in."""
+    say = theme.say
+    parts = _parted(sorted(set(_entries(dossier, publishers))))
+    for name, entries in parts.items():
+        data = msgspec.json.encode([name, entries]).decode()
+        yield f"find/{name}.js", f"copytrail(...{data})\n".encode()
+    frame = Frame(
+        picture=theme.picture(),
+        title=say("find.title"),
+        description=say("find.text"),
+        section="find",
+        crumbs=(Anchor(INDEX, say("site.stories")),),
+        data=(Anchor(CORPUS_DATA, say("site.corpus_data")),),
+    )
+    yield FIND, theme.render("find", FIND, frame=frame, parts=" ".join(parts))
+
+
+def _entries(dossier: Dossier, publishers: Sequence[Publisher]) -> Iterator[Entry]:
+    told = set()
+    for investigation in dossier.stories:
+        page = story_page(investigation.story.slug)
+        base = investigation.collation.base
+        yield _words(base.article.headline.value), "story", page
+        for variant in investigation.collation.variants:
+            told.add(variant.id)
+            if variant.article.headline.value != base.article.headline.value:
+                yield _words(variant.article.headline.value), "text", article_page(variant.id)
+        for speaker in {quote.speaker for quote in investigation.attribution.quotes if quote.speaker}:
+            yield _words(speaker), "speaker", page
+    for article in dossier.corpus.articles:
+        if article.id not in told:
+            yield _words(article.headline.value), "text", article_page(article.id)
+    for publisher in publishers:
+        kind = "agency" if publisher.is_agency else "outlet"
+        yield _words(publisher.name), kind, publisher_page(publisher.name)
+
+
+def _words(text: str) -> str:
+    return short(without_controls(text), _LONGEST)
+
+
+def _parted(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """All in one, or by the first letters of their words: `a` to `z`, digits, `other` for the rest."""
+    found = list(entries)
+    if len(found) <= _ONE_FILE:
+        return {"all": found}
+    parts: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
+        plain = unicodedata.normalize("NFKD", entry[0].lower())
+        for letter in sorted({_letter(word) for word in _WORD.findall(plain)}):
+            parts[letter].append(entry)
+    return {letter: parts[letter] for letter in sorted(parts)}
+
+
+def _letter(word: str) -> str:
+    return word[0] if word[0].isascii() and word[0].isalnum() else "other"
