@@ -16,22 +16,31 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from generator.collation.wordings import Wording, wording
 from generator.model.article import Article
 from generator.model.spans import Span
 from generator.text.keys import fold, key
-from generator.text.language import Language, tables
+from generator.text.language import tables
 from generator.text.quotation import quoted
-from generator.text.tokens import Token, TokenKind, tokenize
 
-__all__ = ["Features", "Word", "describe", "distinct", "signs", "span_of"]
+__all__ = [
+    "Features",
+    "Units",
+    "describe",
+    "distinct",
+    "letters_of",
+    "meanings_of",
+    "signs",
+    "span_of",
+    "units_of",
+]
 
 _CONTENT_WORDS = 3
 """A clause has at least this many content words: fewer tie nothing together."""
@@ -39,92 +48,74 @@ _NO_CLAUSE_AT = frozenset("'’.-‐‑/%$€£&#@")
 """Marks within a name, figure or compound, where no clause begins."""
 
 
-class Word(NamedTuple):
-    """A word of a sentence: its key, whether it starts with a capital, and where it stands."""
+class Features(Struct, frozen=True, eq=False, dict=True):
+    """An article as the linker sees it: its sentences as wordings, in order.
 
-    key: str
-    capital: bool
-    token: Token
-
-
-class Features(Struct, frozen=True):
-    """An article as the linker sees it. A unit is a sentence or a clause.
-
-    The units are first the sentences, in order, then all clauses in order, at least one to a
-    sentence: `owner` tells the sentence of each unit and `clauses` where each sentence's begin.
-    `gram_unit` and `gram` are pairs of a unit and a run of four letters in it, without repeats.
+    A unit is a sentence or a clause. The units are first the sentences, in order, then all clauses in
+    order, at least one to a sentence: `clauses` tells where each sentence's begin.
     """
 
     article: Article
-    words: tuple[tuple[Word, ...], ...]
-    tokens: tuple[tuple[str, ...], ...]
-    """The original characters of each sentence, cut into tokens: equal ones are verbatim."""
-    speech: tuple[frozenset[str], ...]
-    """For a sentence that is mostly quotation the content words in its marks, else nothing."""
-    units: tuple[frozenset[str], ...]
-    """The keys of each unit's words, and the signs of what they mean."""
-    owner: NDArray[np.intp]
-    clauses: NDArray[np.intp]
-    gram_unit: NDArray[np.intp]
-    gram: NDArray[np.uint64]
+    lines: tuple[Wording, ...]
 
     @property
     def sentences(self) -> int:
-        return len(self.words)
+        return len(self.lines)
+
+    @cached_property
+    def units(self) -> tuple[frozenset[str], ...]:
+        """The keys of each unit's words, and the signs of what they mean."""
+        parted = [units_of(line).words for line in self.lines]
+        return (*(own[0] for own in parted), *(unit for own in parted for unit in own[1:]))
+
+    @cached_property
+    def clauses(self) -> NDArray[np.intp]:
+        """Where each sentence's clauses begin among the clauses."""
+        lengths = [len(units_of(line).words) - 1 for line in self.lines]
+        return np.concatenate([[0], np.cumsum(lengths)])[:-1].astype(np.intp)
+
+    @cached_property
+    def speech(self) -> tuple[frozenset[str], ...]:
+        """For a sentence that is mostly quotation the content words in its marks, else nothing."""
+        return _speech(self.article, self.lines)
 
     def keys(self, sentences: Sequence[int]) -> list[str]:
         """The keys of these sentences' words, in order."""
-        return [word.key for sentence in sentences for word in self.words[sentence]]
+        return [key for sentence in sentences for key in self.lines[sentence].keys]
 
     def count(self, sentence: int) -> int:
         """Words in a sentence, and at least 1: a line of marks still takes its place."""
-        return max(1, len(self.words[sentence]))
+        return max(1, len(self.lines[sentence].keys))
 
 
 def describe(article: Article) -> Features:
-    """The features of an article. What a sentence brings is worked out once, whoever else has it."""
-    places = [sentence.span for sentence in article.sentences]
-    lines = [_line(span.of(article.text), article.language) for span in places]
-    words = [_placed(line.words, span.start) for line, span in zip(lines, places, strict=True)]
-    lengths = [len(line.units) - 1 for line in lines]
-    sentences = np.arange(len(lines), dtype=np.intp)
-    grams = [*(line.grams[0] for line in lines), *(gram for line in lines for gram in line.grams[1:])]
-    if grams:
-        grams[0] = grams[0][grams[0] >> np.uint64(48) > 0]  # nothing comes before a text's first sentence
-    units = [*(line.units[0] for line in lines), *(unit for line in lines for unit in line.units[1:])]
-    return Features(
-        article=article,
-        words=tuple(words),
-        tokens=tuple(line.tokens for line in lines),
-        speech=_speech(article, places, words),
-        units=tuple(units),
-        owner=np.concatenate([sentences, np.repeat(sentences, lengths)]),
-        clauses=np.concatenate([[0], np.cumsum(lengths)])[:-1].astype(np.intp),
-        gram_unit=np.repeat(np.arange(len(grams), dtype=np.intp), np.array([len(g) for g in grams], np.intp)),
-        gram=np.concatenate(grams) if grams else np.zeros(0, np.uint64),
-    )
-
-
-class _Line(Struct, frozen=True, eq=False):
-    """A sentence by itself: places count from its start, units are it and its clauses."""
-
-    words: tuple[Word, ...]
-    tokens: tuple[str, ...]
-    units: tuple[frozenset[str], ...]
-    grams: tuple[NDArray[np.uint64], ...]
+    """The features of an article. Most of them are worked out where something asks for them."""
+    text, language = article.text, article.language
+    return Features(article, tuple([wording(one.span.of(text), language) for one in article.sentences]))
 
 
 @lru_cache(maxsize=1 << 13)
-def _line(sentence: str, language: str) -> _Line:
-    table = tables(language)
-    tokens = tokenize(sentence)
-    words = _words(sentence, tokens, language, table)
-    parts = [words, *_clauses(sentence, words, _quiet(language), table)]
-    return _Line(
-        words=tuple(words),
-        tokens=tuple(token.of(sentence) for token in tokens),
-        units=tuple(_with_signs({word.key for word in part}, language) for part in parts),
-        grams=tuple(_grams([[word.token.of(sentence) for word in part] for part in parts])),
+def meanings_of(line: Wording) -> tuple[str, ...]:
+    """The keys of a sentence's words, and the signs of what they mean, sorted."""
+    return tuple(sorted(_with_signs(set(line.keys), line.language)))
+
+
+class Units(Struct, frozen=True, eq=False):
+    """A sentence and its clauses, in order: what each has of words, and its letters."""
+
+    words: tuple[frozenset[str], ...]
+    texts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 13)
+def units_of(line: Wording) -> Units:
+    """The units of a sentence, itself the first."""
+    cuts = _clauses(line)
+    parts = [(0, len(line.keys)), *pairwise(cuts)]
+    shown = [line.forms[at].word for at in line.places]
+    return Units(
+        tuple(_with_signs(set(line.keys[start:end]), line.language) for start, end in parts),
+        tuple(" ".join(shown[start:end]) for start, end in parts),
     )
 
 
@@ -133,14 +124,6 @@ def _quiet(language: str) -> frozenset[str]:
     """The keys of words that tell nothing by themselves."""
     table = tables(language)
     return frozenset(key(word, language) for word in table.function_words | table.reporting_words)
-
-
-def _placed(words: Sequence[Word], start: int) -> tuple[Word, ...]:
-    """The words of a sentence where it stands in an article."""
-    return tuple(
-        Word(same, capital, Token(start + begin, start + end, kind))
-        for same, capital, (begin, end, kind) in words
-    )
 
 
 def signs(word: str, language: str) -> tuple[str, ...]:
@@ -165,71 +148,51 @@ def _with_signs(words: set[str], language: str) -> frozenset[str]:
     return frozenset(words).union(*(rows[word] for word in words if word in rows))
 
 
-def _words(sentence: str, tokens: Sequence[Token], code: str, language: Language) -> list[Word]:
-    """Words and figures; a possessive is none, and a short form is what it stands for."""
-    found: list[Word] = []
-    for token in tokens:
-        if token.kind == TokenKind.MARK or sentence[token.start] in "'’":
-            continue
-        shown = token.of(sentence)
-        capital = shown[0].isupper()
-        found.extend(Word(key(part, code), capital, token) for part in _spelled_out(fold(shown), language))
-    return found
-
-
-def _spelled_out(word: str, language: Language) -> tuple[str, ...]:
-    """`don't` as `do`, `not`: who lacks something and who does not have it then share a word."""
-    if "'" not in word:
-        return (word,)
-    for short, *full in language.contractions:
-        if word == short:
-            return tuple(full)
-        if short.startswith(("'", "n'")) and word.endswith(short) and len(word) > len(short):
-            return (word.removesuffix(short), *full)
-    return (word,)
-
-
-def _speech(
-    article: Article, places: Sequence[Span], lines: Sequence[Sequence[Word]]
-) -> tuple[frozenset[str], ...]:
+def _speech(article: Article, lines: Sequence[Wording]) -> tuple[frozenset[str], ...]:
     marks = [quotation.inner for quotation in quoted(article.text)]
     starts = [mark.start for mark in marks]
     quiet = _quiet(article.language)
     found = []
-    for place, line in zip(places, lines, strict=True):
+    for sentence, line in zip(article.sentences, lines, strict=True):
+        place = sentence.span
         before = bisect_left(starts, place.end)
         if not before or marks[before - 1].end <= place.start:
             found.append(frozenset[str]())
             continue
+        begins = [place.start + begin for begin in line.begins]
         inside = [
             word
-            for word in line
-            if (at := bisect_right(starts, word.token.start)) and word.token.start < marks[at - 1].end
+            for word, begin in zip(line.keys, begins, strict=True)
+            if (at := bisect_right(starts, begin)) and begin < marks[at - 1].end
         ]
-        mostly = 5 * len(inside) >= 2 * len(line)
-        found.append(frozenset(word.key for word in inside if mostly and word.key not in quiet))
+        mostly = 5 * len(inside) >= 2 * len(begins)
+        found.append(frozenset(word for word in inside if mostly and word not in quiet))
     return tuple(found)
 
 
-def _clauses(
-    sentence: str, words: Sequence[Word], quiet: frozenset[str], language: Language
-) -> Sequence[Sequence[Word]]:
-    """The sentence's clauses, in order; together they are the sentence."""
+def _clauses(line: Wording) -> list[int]:
+    """The words at which the sentence's clauses begin, and its end."""
+    openers = tables(line.language).clause_words
     cuts = [0]
-    for at, (before, word) in enumerate(pairwise(words), start=1):
-        between = sentence[before.token.end : word.token.start]
-        marked = any(not (char.isspace() or char in _NO_CLAUSE_AT) for char in between)
-        opener = fold(word.token.of(sentence)) in language.clause_words
-        after_opener = fold(before.token.of(sentence)) in language.clause_words
-        if marked or (opener and not after_opener):
+    opened = False
+    for at, place in enumerate(line.places):
+        opener = fold(line.forms[place].word) in openers
+        if at and ((opener and not opened) or _marked(line, line.places[at - 1], place)):
             cuts.append(at)
-    cuts.append(len(words))
-    return [words[start:end] for start, end in pairwise(_long_enough(cuts, words, quiet))]
+        opened = opener
+    cuts.append(len(line.keys))
+    return _long_enough(cuts, line.keys, _quiet(line.language))
 
 
-def _long_enough(cuts: list[int], words: Sequence[Word], quiet: frozenset[str]) -> list[int]:
+def _marked(line: Wording, before: int, place: int) -> bool:
+    """Whether something between two words parts them."""
+    between = line.forms[before + 1 : place]
+    return any(not _NO_CLAUSE_AT.issuperset(mark.word) for mark in between)
+
+
+def _long_enough(cuts: list[int], words: Sequence[str], quiet: frozenset[str]) -> list[int]:
     """Cuts without those that leave a piece too small: the smallest joins its smaller neighbour."""
-    content = [at for at, word in enumerate(words) if word.key not in quiet]
+    content = [at for at, word in enumerate(words) if word not in quiet]
 
     def size(start: int, end: int) -> int:
         return bisect_left(content, end) - bisect_left(content, start)
@@ -246,12 +209,12 @@ def _long_enough(cuts: list[int], words: Sequence[Word], quiet: frozenset[str]) 
     return cuts
 
 
-def _grams(units: Sequence[Sequence[str]]) -> list[NDArray[np.uint64]]:
-    """The runs of letters of each unit, sorted, without repeats. A run is four UTF-16 units in one number.
+def letters_of(units: Sequence[str]) -> list[NDArray[np.uint64]]:
+    """The runs of four letters of each unit, sorted, without repeats: four UTF-16 units in one number.
 
     A unit's beginning counts as a letter, 0.
     """
-    lines = "".join(f"\0 {' '.join(unit)} ".casefold().replace("'", "").replace("’", "") for unit in units)
+    lines = "".join([f"\0 {unit} " for unit in units]).casefold().replace("'", "").replace("’", "")
     letters = np.frombuffer(lines.encode("utf-16-le", "replace"), np.uint16).astype(np.uint64)
     if len(letters) < 4:
         return [np.zeros(0, np.uint64) for _ in units]

@@ -34,8 +34,8 @@ def ties_by_wording(sides: Sequence[Features], to_base: Mapping[ArticleId, Align
         links = to_base[side.article.id].links
         linked = {at for link in links if link.tier == Tier.FIRM for at in link.b}
         for at in range(side.sentences):
-            runs = _runs(side.keys([at]))
-            if at in linked or not runs:
+            runs = () if at in linked else _runs(side.lines[at].keys)
+            if not runs:
                 continue
             place = (number, at)
             size[place] = len(runs)
@@ -50,4 +50,4 @@ def ties_by_wording(sides: Sequence[Features], to_base: Mapping[ArticleId, Align
 
 def _runs(keys: Sequence[str]) -> list[tuple[str, ...]]:
     """The different runs of words, in order; a shorter sentence is too little to go by."""
-    return list(dict.fromkeys(tuple(keys[start : start + _RUN]) for start in range(len(keys) - _RUN + 1)))
+    return list(dict.fromkeys(zip(*[keys[start:] for start in range(_RUN)], strict=False)))

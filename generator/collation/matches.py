@@ -28,8 +28,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from generator.collation.competition import probability, score_at
-from generator.collation.features import Features
+from generator.collation.features import Features, units_of
 from generator.collation.similarity import Index
+from generator.collation.wordings import Wording
 from generator.model.article import SentenceRole
 from generator.model.collation import Relation, Tier
 from generator.model.hand import Hand
@@ -104,13 +105,13 @@ def match(
 
 def twins(left: Features, right: Features) -> tuple[tuple[int, int], ...]:
     """Sentences of equal tokens, one to one. Repeated ones go by their neighbours, then by their place."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at, tokens in enumerate(right.tokens):
-        places.setdefault(tokens, []).append(at)
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(right.lines):
+        places.setdefault(line.plain, []).append(at)
     ways = [
         (-_alike_around(left, i, right, j), abs(i / left.sentences - j / right.sentences), i, j)
-        for i, tokens in enumerate(left.tokens)
-        for j in _nearest(places.get(tokens, ()), i * right.sentences / left.sentences)
+        for i, line in enumerate(left.lines)
+        for j in _nearest(places.get(line.plain, ()), i * right.sentences / left.sentences)
     ]
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -125,8 +126,12 @@ def twins(left: Features, right: Features) -> tuple[tuple[int, int], ...]:
 
 def all_twins(left: Features, right: Features) -> bool:
     """Whether every sentence of either article has its twin in the other."""
-    same = left.sentences == right.sentences and set(left.tokens) == set(right.tokens)
+    same = left.sentences == right.sentences and _plain(left) == _plain(right)
     return same and len(twins(left, right)) == left.sentences
+
+
+def _plain(article: Features) -> set[str]:
+    return {line.plain for line in article.lines}
 
 
 _NEAREST = 12
@@ -150,8 +155,8 @@ def in_headline(article: Features, sentences: Sequence[int]) -> bool:
 def _alike_around(left: Features, i: int, right: Features, j: int) -> int:
     """How many of the two neighbours are twins as well; the ends of a text count as alike."""
 
-    def at(side: Features, place: int) -> tuple[str, ...]:
-        return side.tokens[place] if 0 <= place < side.sentences else ()
+    def at(side: Features, place: int) -> str:
+        return side.lines[place].plain if 0 <= place < side.sentences else ""
 
     return sum(at(left, i + step) == at(right, j + step) for step in (-1, 1))
 
@@ -168,7 +173,7 @@ def _tiers(
         pair = _Pair(int(i), int(j), probability(float(score[i, j]), settings))
         if pair.a in twin_a and pair.b in twin_b:
             continue
-        if _share_more_than_names(story, left.units[pair.a], right.units[pair.b]):
+        if _share_more_than_names(story, left.lines[pair.a], right.lines[pair.b]):
             (firm if pair.probability >= settings.firm else possible).append(pair)
     linked_a, linked_b = {pair.a for pair in firm}, {pair.b for pair in firm}
     best = []
@@ -180,8 +185,9 @@ def _tiers(
     return firm, best
 
 
-def _share_more_than_names(story: Index, one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(word not in story.naming and word not in story.small for word in one & other)
+def _share_more_than_names(story: Index, one: Wording, other: Wording) -> bool:
+    shared = units_of(one).words[0] & units_of(other).words[0]
+    return any(word not in story.naming and word not in story.small for word in shared)
 
 
 def _joined(
@@ -237,8 +243,8 @@ def _crosses_parts(left: Features, right: Features, group: _Group) -> bool:
 
 def _closeness(story: Index, left: Features, right: Features, group: _Group) -> float:
     """Weighted Dice over the words of joined sentences, 0 to 1."""
-    one = frozenset().union(*(left.units[at] for at in group.a))
-    other = frozenset().union(*(right.units[at] for at in group.b))
+    one = frozenset().union(*(units_of(left.lines[at]).words[0] for at in group.a))
+    other = frozenset().union(*(units_of(right.lines[at]).words[0] for at in group.b))
     mass = sum(story.weights[word] for side in (one, other) for word in sorted(side))
     return 2 * sum(story.weights[word] for word in sorted(one & other)) / mass if mass else 0.0
 
@@ -253,9 +259,7 @@ def matched(
     settings: LinkSettings,
 ) -> Match:
     """The match of some sentences: how like they are, and what that amounts to."""
-    verbatim = [token for at in a for token in left.tokens[at]] == [
-        token for at in b for token in right.tokens[at]
-    ]
+    verbatim = " ".join([left.lines[at].plain for at in a]) == " ".join([right.lines[at].plain for at in b])
     similarity = 1.0 if verbatim else Indel.normalized_similarity(left.keys(a), right.keys(b))
     relation = Relation.VERBATIM if verbatim else _relation(similarity, settings)
     return Match(a, b, tier, round(chance, 4), round(similarity, 4), relation)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.collation.features import Features, Word
+from generator.collation.features import Features
 from generator.collation.similarity import Index
 
 __all__ = ["tie"]
@@ -21,65 +21,86 @@ _LONGEST = 60
 """Characters of a phrase; a longer one is cut at a word."""
 
 
+_Run = tuple[int, int]
+"""A half-open range of words."""
+
+
 def tie(story: Index, left: Features, a: Sequence[int], right: Features, b: Sequence[int]) -> str:
     """What the sentences share; where no word is shared, what else speaks for the link."""
-    ours = [word for at in a for word in left.words[at]]
-    theirs = [word for at in b for word in right.words[at]]
-    phrases = [_trimmed(run, story.small) for run in _shared_runs(ours, theirs)]
+    words = right.keys(b)
+    capital = [one for at in b for one in right.lines[at].capitals]
+    runs = [_trimmed(words, capital, *run, story.small) for run in _shared_runs(left.keys(a), words)]
+    weights = story.weights
     weighed = sorted(
-        ((sum(story.weights[word.key] for word in run), -n, run) for n, run in enumerate(phrases) if run),
-        key=lambda entry: entry[:2],
+        (
+            (sum([weights[word] for word in words[start:end]]), -n, (start, end))
+            for n, (start, end) in enumerate(runs)
+            if start < end
+        ),
         reverse=True,
     )
     shown: dict[str, str] = {}
-    for _, _, run in weighed:
-        shown.setdefault(" ".join(word.key for word in run), _quoted(right.article.text, run))
+    for _, _, (start, end) in weighed:
+        shown.setdefault(" ".join(words[start:end]), _quoted(right, b, start, end, all(capital[start:end])))
+        if len(shown) == _SHOWN:
+            break
     if shown:
-        return "shares " + ", ".join(list(shown.values())[:_SHOWN])
+        return "shares " + ", ".join(shown.values())
     return "stands where its neighbours and other texts put it; shares no telling word"
 
 
-def _shared_runs(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Sequence[Word]]:
+def _shared_runs(ours: Sequence[str], theirs: Sequence[str]) -> list[_Run]:
     """Runs of their words that we have too, longest first at each place, without overlap."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(ours):
-        places.setdefault(word.key, []).append(at)
+        places.setdefault(word, []).append(at)
     runs = []
     at = 0
     while at < len(theirs):
-        starts = places.get(theirs[at].key, ())
-        longest = max((_run_length(ours, start, theirs, at) for start in starts), default=0)
+        starts = places.get(theirs[at], ())
+        longest = max([_run_length(ours, start, theirs, at) for start in starts], default=0)
         if longest:
-            runs.append(theirs[at : at + longest])
+            runs.append((at, at + longest))
         at += max(1, longest)
     return runs
 
 
-def _run_length(ours: Sequence[Word], start: int, theirs: Sequence[Word], at: int) -> int:
-    length = 0
-    while (
-        start + length < len(ours)
-        and at + length < len(theirs)
-        and ours[start + length].key == theirs[at + length].key
-    ):
+def _run_length(ours: Sequence[str], start: int, theirs: Sequence[str], at: int) -> int:
+    length, most = 1, min(len(ours) - start, len(theirs) - at)
+    while length < most and ours[start + length] == theirs[at + length]:
         length += 1
     return length
 
 
-def _trimmed(run: Sequence[Word], small: frozenset[str]) -> Sequence[Word]:
+def _trimmed(
+    words: Sequence[str], capital: Sequence[bool], start: int, end: int, small: frozenset[str]
+) -> _Run:
     """Without the small words at its ends; in capitals they belong to a name."""
-    start, end = 0, len(run)
-    while start < end and run[start].key in small and not run[start].capital:
+    if small.issuperset(words[start:end]):
+        return start, start
+    while start < end and words[start] in small and not capital[start]:
         start += 1
-    while end > start and run[end - 1].key in small and not run[end - 1].capital:
+    while end > start and words[end - 1] in small and not capital[end - 1]:
         end -= 1
-    return run[start:end] if any(word.key not in small for word in run) else ()
+    return start, end
 
 
-def _quoted(text: str, run: Sequence[Word]) -> str:
+def _quoted(article: Features, sentences: Sequence[int], start: int, end: int, name: bool) -> str:
     """The original characters; names stand for themselves, other words in quotation marks."""
-    words = text[run[0].token.start : run[-1].token.end]
+    text = article.article.text
+    words = text[_place(article, sentences, start)[0] : _place(article, sentences, end - 1)[1]]
     words = " ".join(words.translate(_MARKS).split())
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return words if all(word.capital for word in run) else f"“{words}”"
+    return words if name else f"“{words}”"
+
+
+def _place(article: Features, sentences: Sequence[int], word: int) -> tuple[int, int]:
+    """Where a word of these sentences begins and ends in the article."""
+    for at in sentences:
+        line = article.lines[at]
+        if word < len(line.places):
+            begin, token = article.article.sentences[at].span.start, line.places[word]
+            return begin + line.starts[token], begin + line.ends[token]
+        word -= len(line.places)
+    raise IndexError(word)

@@ -8,7 +8,7 @@ sentences. Only firm links count, and each sentence once: with the link that is 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from generator.collation.features import Features
@@ -43,18 +43,18 @@ def _share(variant: Features, told: Iterable[_Told]) -> Share:
     for sentences, kept in told:
         for sentence in sentences:
             best.setdefault(sentence, kept)
-    words = sum(len(line) for line in variant.words)
+    words = sum([len(line.keys) for line in variant.lines])
     if not words:
         return Share(variant.article.id, 0.0, 0.0, 1.0)
-    linked = sum(len(variant.words[sentence]) for sentence in best)
+    linked = sum([len(variant.lines[sentence].keys) for sentence in best])
     same = sum(_kept(variant, sentence, kept) for sentence, kept in best.items())
     found = round(same / words, 4), round((linked - same) / words, 4)
     return Share(variant.article.id, *found, absent=round(1 - sum(found), 4))
 
 
 def _kept(variant: Features, sentence: int, kept: Sequence[Span]) -> int:
-    """Words of this sentence that are kept."""
-    runs = sorted(span for span in kept if len(span))
-    starts = [span.start for span in runs]
-    places = [word.token.start for word in variant.words[sentence]]
-    return sum((at := bisect_right(starts, place)) > 0 and place < runs[at - 1].end for place in places)
+    """Words of this sentence that are kept. No two of the spans share a word."""
+    begin, words = variant.article.sentences[sentence].span.start, variant.lines[sentence].begins
+    return sum(
+        [bisect_left(words, span.end - begin) - bisect_left(words, span.start - begin) for span in kept]
+    )

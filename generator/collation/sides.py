@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.collation.forms import Form, form
+from generator.collation.forms import Form
+from generator.collation.wordings import wording
 from generator.model.article import Article
 from generator.model.spans import Span
-from generator.text.tokens import Token, tokenize
 
 __all__ = ["Gap", "Side", "side"]
 
@@ -74,26 +74,20 @@ def _side(text: str, language: str, spans: tuple[Span, ...]) -> Side:
     first: list[bool] = []
     texts: frozenset[str] = frozenset()
     for span in spans:
-        tokens, words, own = _words(span.of(text), language)
-        if not tokens:
+        line = wording(span.of(text), language)
+        if not line.forms:
             continue
-        forms += words
-        starts += [span.start + token[0] for token in tokens]
-        own_ends = [span.start + token[1] for token in tokens]
-        floors += [span.start, *own_ends[:-1]]
-        ceilings += [*starts[len(ends) + 1 :], span.end]
+        begin = span.start
+        forms += line.forms
+        own_starts = [begin + place for place in line.starts]
+        own_ends = [begin + place for place in line.ends]
+        floors += [begin, *own_ends[:-1]]
+        ceilings += [*own_starts[1:], span.end]
+        starts += own_starts
         ends += own_ends
-        first += [True, *([False] * (len(tokens) - 1))]
-        texts = texts | own if texts else own
+        first += [True, *([False] * (len(own_ends) - 1))]
+        texts = texts | line.texts if texts else line.texts
     return Side(
         text, language, spans,
         tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first), texts,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(sentence: str, language: str) -> tuple[tuple[Token, ...], tuple[Form, ...], frozenset[str]]:
-    """A sentence's words; each is looked at once, however many variants it is compared with."""
-    tokens = tokenize(sentence)
-    forms = tuple(form(token.of(sentence), language) for token in tokens)
-    return tokens, forms, frozenset(word.text for word in forms)

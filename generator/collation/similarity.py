@@ -20,12 +20,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from generator.collation.features import Features, distinct, signs
+from generator.collation.features import Features, distinct, letters_of, meanings_of, signs, units_of
+from generator.collation.wordings import Wording
 from generator.settings import LinkSettings
 from generator.text.keys import key
 from generator.text.language import Language, tables
@@ -50,42 +53,62 @@ class _Profile(Struct, frozen=True):
     """The features that occur, sorted."""
 
 
-class Index(Struct, frozen=True):
-    """The articles of a story, weighed against one another."""
+class Index(Struct, frozen=True, eq=False, dict=True):
+    """The articles of a story, weighed against one another. What only likeness needs is worked out when it
+    is first asked for: in a story of copies it never is."""
 
     articles: tuple[Features, ...]
-    words: tuple[_Profile, ...]
-    grams: tuple[_Profile, ...]
-    heaviest_word: float
-    heaviest_gram: float
-    weights: dict[str, float]
-    """What each word counts for, by its key."""
+    numbers: dict[str, int]
+    word_weights: Matrix
+    """What each word counts for, by its number."""
     small: frozenset[str]
     """Keys of function and reporting words in the languages of the story."""
     naming: frozenset[str]
     """Keys of names and offices: who, and not what is done."""
 
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each word counts for, by its key."""
+        return dict(zip(self.numbers, self.word_weights.tolist(), strict=True))
+
+    @cached_property
+    def words(self) -> dict[int, _Profile]:
+        """The profiles that have been asked for, by the place of their article."""
+        return {}
+
+    @cached_property
+    def grams(self) -> dict[int, _Profile]:
+        """The same for runs of letters."""
+        return {}
+
+    @cached_property
+    def letters(self) -> _Letters:
+        """The runs of letters of the whole story."""
+        return _letters(self.articles)
+
+
+class _Letters(Struct, frozen=True, eq=False):
+    """The runs of letters of a story, as numbers: for each wording those of its units, and the weights."""
+
+    of: dict[Wording, list[NDArray[np.intp]]]
+    first: dict[Wording, NDArray[np.intp]]
+    """The same for a sentence that opens its text: nothing comes before it."""
+    weights: Matrix
+
 
 def index(articles: Sequence[Features], settings: LinkSettings) -> Index:
-    """Weighs every feature of a story once. Linear in the story's text."""
+    """Weighs every word of a story once. Linear in the story's text."""
     numbers: dict[str, int] = {}
-    word_pairs = [_word_pairs(article, numbers) for article in articles]
+    used = [_numbered(article, numbers) for article in articles]
     small = _keys_of(articles, lambda language: language.function_words | language.reporting_words)
     light = small | _keys_of(articles, lambda language: language.time_words)
     names = _names(articles)
     offices = _keys_of(articles, lambda language: language.title_words)
     factor = _word_factors(articles, numbers, light, names, offices, settings)
-    grams, places = _numbered([article.gram for article in articles])
-    gram_pairs = [(article.gram_unit, place) for article, place in zip(articles, places, strict=True)]
-    word_weights = _weights(articles, word_pairs, len(numbers)) * factor
-    gram_weights = _weights(articles, gram_pairs, grams)
     return Index(
         articles=tuple(articles),
-        words=tuple(_profile(a, *pairs, word_weights) for a, pairs in zip(articles, word_pairs, strict=True)),
-        grams=tuple(_profile(a, *pairs, gram_weights) for a, pairs in zip(articles, gram_pairs, strict=True)),
-        heaviest_word=float(word_weights.max(initial=0.0)),
-        heaviest_gram=float(gram_weights.max(initial=0.0)),
-        weights={word: float(word_weights[number]) for word, number in numbers.items()},
+        numbers=numbers,
+        word_weights=_weights(articles, used, len(numbers)) * factor,
         small=small,
         naming=offices.union(names) - small,
     )
@@ -94,12 +117,14 @@ def index(articles: Sequence[Features], settings: LinkSettings) -> Index:
 def likeness(story: Index, a: int, b: int, settings: LinkSettings) -> Matrix:
     """Sentences of article `a` by sentences of article `b`: 0 to nearly 1."""
     left, right = story.articles[a], story.articles[b]
-    if not left.sentences or not right.sentences:
-        return np.zeros((left.sentences, right.sentences))
-    words = _dice(story.words[a], story.words[b], settings.word_damping * story.heaviest_word)
-    grams = _dice(story.grams[a], story.grams[b], settings.gram_damping * story.heaviest_gram)
-    units = settings.word_share * words + (1 - settings.word_share) * grams
     n, m = left.sentences, right.sentences
+    if not n or not m:
+        return np.zeros((n, m))
+    words = _dice(_words(story, a), _words(story, b), settings.word_damping * _heaviest(story.word_weights))
+    grams = _dice(
+        _grams(story, a), _grams(story, b), settings.gram_damping * _heaviest(story.letters.weights)
+    )
+    units = settings.word_share * words + (1 - settings.word_share) * grams
     whole = units[:n, :m]
     clauses = np.maximum(
         np.maximum.reduceat(units[n:, :m], left.clauses, axis=0),
@@ -110,36 +135,73 @@ def likeness(story: Index, a: int, b: int, settings: LinkSettings) -> Matrix:
     return tempered
 
 
-def _word_pairs(article: Features, numbers: dict[str, int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Unit and number of every word. Words are numbered in the order in which they are met."""
-    unit: list[int] = []
-    feature: list[int] = []
-    for at, words in enumerate(article.units):
-        for word in sorted(words):
-            unit.append(at)
-            feature.append(numbers.setdefault(word, len(numbers)))
-    return np.array(unit, np.intp), np.array(feature, np.intp)
+def _heaviest(weights: Matrix) -> float:
+    return float(weights.max(initial=0.0))
 
 
-def _numbered(articles: Sequence[NDArray[np.uint64]]) -> tuple[int, list[NDArray[np.intp]]]:
-    """How many different runs of letters there are, and each article's as numbers."""
-    if not articles:
-        return 0, []
-    values, places = np.unique(np.concatenate(articles), return_inverse=True)
-    ends = np.cumsum([len(article) for article in articles])[:-1]
-    return len(values), [part.astype(np.intp) for part in np.split(places.reshape(-1), ends)]
+def _numbered(article: Features, numbers: dict[str, int]) -> NDArray[np.intp]:
+    """The numbers of every sentence's words. Words are numbered in the order in which they are met."""
+    found = [numbers.setdefault(word, len(numbers)) for line in article.lines for word in meanings_of(line)]
+    return np.array(found, np.intp)
 
 
-def _weights(
-    articles: Sequence[Features], pairs: Sequence[tuple[NDArray[np.intp], NDArray[np.intp]]], count: int
-) -> Matrix:
+def _words(story: Index, at: int) -> _Profile:
+    """An article's profile over words."""
+    if at not in story.words:
+        units = story.articles[at].units
+        owner = np.repeat(
+            np.arange(len(units), dtype=np.intp), np.array([len(unit) for unit in units], np.intp)
+        )
+        number = np.array([story.numbers[word] for unit in units for word in sorted(unit)], np.intp)
+        story.words[at] = _profile(len(units), owner, number, story.word_weights)
+    return story.words[at]
+
+
+def _grams(story: Index, at: int) -> _Profile:
+    """An article's profile over runs of letters."""
+    if at not in story.grams:
+        lines, letters = story.articles[at].lines, story.letters
+        runs = [letters.of[line] for line in lines]
+        units = [*(own[0] for own in runs), *(unit for own in runs for unit in own[1:])]
+        units[0] = letters.first[lines[0]]
+        owner = np.repeat(
+            np.arange(len(units), dtype=np.intp), np.array([len(unit) for unit in units], np.intp)
+        )
+        story.grams[at] = _profile(len(units), owner, np.concatenate(units), letters.weights)
+    return story.grams[at]
+
+
+def _letters(articles: Sequence[Features]) -> _Letters:
+    """The runs of letters of every wording, looked at once, as numbers in the order of the letters."""
+    lines = list(dict.fromkeys(line for article in articles for line in article.lines))
+    texts = [units_of(line).texts for line in lines]
+    runs = letters_of([unit for units in texts for unit in units])
+    opens = {article.lines[0]: None for article in articles if article.lines}
+    values, places = np.unique(np.concatenate(runs or [np.zeros(0, np.uint64)]), return_inverse=True)
+    ends = np.cumsum([len(run) for run in runs], dtype=np.intp)[:-1]
+    numbered = iter(np.split(places.reshape(-1).astype(np.intp), ends))
+    of = {line: list(islice(numbered, len(units))) for line, units in zip(lines, texts, strict=True)}
+    # A run begins with the beginning of its unit, 0, where that is one of its four letters.
+    inner = int(np.searchsorted(values, np.uint64(1) << np.uint64(48)))
+    first = {line: of[line][0][of[line][0] >= inner] for line in opens}
+    used = [
+        np.concatenate([first[article.lines[0]], *(of[line][0] for line in article.lines[1:])])
+        if article.lines
+        else np.zeros(0, np.intp)
+        for article in articles
+    ]
+    return _Letters(of, first, _weights(articles, used, len(values)))
+
+
+def _weights(articles: Sequence[Features], used: Sequence[NDArray[np.intp]], count: int) -> Matrix:
     """-log of the mean rate of sentences that use a feature, over the articles that have it."""
     rate = np.zeros(count)
     having = np.zeros(count)
-    for article, (unit, feature) in zip(articles, pairs, strict=True):
-        used = np.bincount(feature[unit < article.sentences], minlength=count)
-        rate += np.where(used > 0, (used + 0.25) / (article.sentences + 1), 0.0)
-        having += used > 0
+    for article, features in zip(articles, used, strict=True):
+        own = distinct(features)
+        times = np.bincount(features, minlength=count)[own]
+        rate[own] += (times + 0.25) / (article.sentences + 1)
+        having[own] += 1
     mean = np.clip(rate / np.maximum(having, 1), 1e-6, 0.95)
     weights: Matrix = np.where(having > 0, -np.log(mean), 0.0)
     return weights
@@ -181,20 +243,24 @@ def _names(articles: Sequence[Features]) -> dict[str, float]:
     inside: Counter[str] = Counter()
     length: Counter[str] = Counter()
     lower: Counter[str] = Counter()
-    for article in articles:
-        for line in article.words:
-            for start, end in _capital_runs([word.capital for word in line]):
-                for word in line[start:end]:
-                    inside[word.key] += 1
-                    length[word.key] += end - start
-            lower.update(word.key for word in line if not word.capital)
+    lines = Counter(line for article in articles for line in article.lines)
+    for line, times in lines.items():
+        for start, end in _capital_runs(line):
+            for word in line.keys[start:end]:
+                inside[word] += times
+                length[word] += times * (end - start)
+    for line, times in lines.items():
+        for word, capital in zip(line.keys, line.capitals, strict=True):
+            if not capital and word in inside:
+                lower[word] += times
     return {word: length[word] / count for word, count in inside.items() if count > lower[word]}
 
 
-def _capital_runs(capital: Sequence[bool]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 13)
+def _capital_runs(line: Wording) -> tuple[tuple[int, int], ...]:
     """Runs of words with capitals. One alone at the start of a sentence says nothing."""
     runs: list[tuple[int, int]] = []
-    at = 0
+    capital, at = line.capitals, 0
     while at < len(capital):
         end = at
         while end < len(capital) and capital[end]:
@@ -202,15 +268,13 @@ def _capital_runs(capital: Sequence[bool]) -> list[tuple[int, int]]:
         if end > at and not (at == 0 and end == 1):
             runs.append((at, end))
         at = max(end, at + 1)
-    return runs
+    return tuple(runs)
 
 
-def _profile(
-    article: Features, unit: NDArray[np.intp], feature: NDArray[np.intp], weights: Matrix
-) -> _Profile:
+def _profile(units: int, owner: NDArray[np.intp], feature: NDArray[np.intp], weights: Matrix) -> _Profile:
     own = weights[feature]
-    mass: Matrix = np.bincount(unit, weights=own, minlength=len(article.units)).astype(np.float64)
-    return _Profile(unit, feature, np.sqrt(own), mass, distinct(feature))
+    mass: Matrix = np.bincount(owner, weights=own, minlength=units).astype(np.float64)
+    return _Profile(owner, feature, np.sqrt(own), mass, distinct(feature))
 
 
 def _dice(a: _Profile, b: _Profile, damping: float) -> Matrix:

@@ -14,22 +14,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.collation.features import Features
 from generator.collation.matches import Match
+from generator.collation.wordings import Wording
 from generator.model.collation import Tier
-from generator.text.keys import fold
 
-__all__ = ["base_by_links", "base_by_wording", "letters", "shared_words", "wording"]
+__all__ = ["base_by_links", "base_by_wording", "letters", "shared_words"]
 
 _RUN = 4
 """Words of a run whose copies are counted when a story is too large to align every pair."""
 
 
-def wording(article: Features) -> tuple[str, ...]:
+def _told(article: Features) -> str:
     """What two articles of one wording have in common: their words without case and typography."""
-    text = article.article.text
-    return tuple(fold(word.token.of(text)) for line in article.words for word in line)
+    return " ".join([line.folded for line in article.lines if line.folded])
 
 
 def shared_words(article: Features, matches: Sequence[Match]) -> float:
@@ -71,9 +71,9 @@ def letters(
 
     Articles of one wording share a letter and are numbered by their ids; the base's come first.
     """
-    families: dict[tuple[str, ...], list[int]] = {}
+    families: dict[str, list[int]] = {}
     for at, article in enumerate(articles):
-        families.setdefault(wording(article), []).append(at)
+        families.setdefault(_told(article), []).append(at)
 
     def order(family: list[int]) -> tuple[bool, float, str]:
         nearest = max(nearness[at] for at in family)
@@ -113,9 +113,11 @@ def _letter(number: int) -> str:
 
 def _runs(article: Features) -> frozenset[tuple[str, ...]]:
     """Runs of words within sentences; a shorter sentence is a run by itself."""
-    found: list[tuple[str, ...]] = []
-    for sentence in range(article.sentences):
-        keys = article.keys([sentence])
-        starts = range(max(1, len(keys) - _RUN + 1))
-        found.extend(tuple(keys[start : start + _RUN]) for start in starts)
-    return frozenset(found)
+    return frozenset().union(*[_runs_of(line) for line in article.lines])
+
+
+@lru_cache(maxsize=1 << 13)
+def _runs_of(line: Wording) -> frozenset[tuple[str, ...]]:
+    if len(line.keys) <= _RUN:
+        return frozenset({line.keys})
+    return frozenset(zip(*[line.keys[start:] for start in range(_RUN)], strict=False))

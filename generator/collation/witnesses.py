@@ -81,7 +81,7 @@ def _short(article: Features, settings: LinkSettings) -> bool:
 def _text(article: Features) -> object:
     """All that matching looks at: two articles with equal ones match the base alike."""
     roles = tuple(sentence.role for sentence in article.article.sentences)
-    return article.tokens, roles, article.speech, article.article.language
+    return tuple(line.plain for line in article.lines), roles, article.speech, article.article.language
 
 
 def _scored(

@@ -18,16 +18,16 @@ SETTINGS = LinkSettings()
 def clauses(text: str) -> list[str]:
     """Each clause as the first and last of its words."""
     features = describe(article("a", text))
-    (line,) = features.words
+    (line,) = features.lines
     found = []
     at = 0
     for unit in range(1, len(features.units)):
         end = at
         seen: set[str] = set()
-        while end < len(line) and (seen | {line[end].key}) <= features.units[unit]:
-            seen.add(line[end].key)
+        while end < len(line.keys) and (seen | {line.keys[end]}) <= features.units[unit]:
+            seen.add(line.keys[end])
             end += 1
-        words = [word.token.of(text) for word in line[at:end]]
+        words = [line.forms[place].word for place in line.places[at:end]]
         found.append(" ".join(words))
         at = end
     return found
