@@ -165,11 +165,8 @@ def test_no_chain_is_heavier_than_the_heaviest(steps: list[tuple[int, int, float
 @given(stories(2))
 def test_the_clauses_of_a_sentence_are_the_sentence(articles: tuple[Article, ...]) -> None:
     for features in map(describe, articles):
-        for sentence in range(features.sentences):
-            clauses = [
-                features.units[unit]
-                for unit in range(features.sentences, len(features.units))
-                if features.owner[unit] == sentence
-            ]
+        begins = [features.sentences + int(at) for at in features.clauses]
+        for sentence, (begin, end) in enumerate(pairwise([*begins, len(features.units)])):
+            clauses = features.units[begin:end]
             assert clauses
             assert frozenset().union(*clauses) == features.units[sentence]
