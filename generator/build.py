@@ -38,7 +38,7 @@ def check(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Publishe
 def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[Dossier, Published]:
     claim(settings.output, settings.source)
     with track.stage("read"):
-        corpus = read(settings.source, settings.corpus)
+        corpus = read(settings.source, settings.corpus, track)
     if not corpus.articles:  # a site of nothing would take the place of one of something
         raise NothingReadError(str(settings.source), corpus.faults)
     with Crew(settings.work.jobs, settings.work.worth_processes) as crew:
@@ -50,7 +50,7 @@ def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[
 def analyse(corpus: Corpus, settings: Settings, track: Track = _UNSEEN, crew: Crew = ALONE) -> Dossier:
     """Everything that the pages may know. The order of the articles does not matter."""
     with track.stage("group"):
-        stories = group(corpus.articles, settings.stories, corpus.corrections)
+        stories = group(corpus.articles, settings.stories, corpus.corrections, track)
     cases = cases_of(stories, corpus.corrections)
     with track.stage("investigate"):
         found = dict(track.each(look_into(cases, settings, crew), len(cases)))

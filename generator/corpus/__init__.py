@@ -32,16 +32,20 @@ from generator.errors import CopytrailError, Fault
 from generator.model.article import Article
 from generator.model.dossier import Corpus, Tally
 from generator.settings import CorpusSettings
+from generator.track import Track
 
 __all__ = ["read", "read_text", "read_texts"]
 
 
-def read(source: Path, settings: CorpusSettings) -> Corpus:
+_UNSEEN = Track()
+
+
+def read(source: Path, settings: CorpusSettings, track: Track = _UNSEEN) -> Corpus:
     """Every article of a folder tree, of one file or of standard input (`-`), ordered by id, and what could
     not be used. Raises `CopytrailError` where `source` does not exist or cannot be opened.
     """
     gathered = gather(source, settings)
-    corpus = _corpus(gathered, settings)
+    corpus = _corpus(gathered, settings, track)
     if corpus.articles or corpus.faults:
         return corpus
     what = f"put files into it: {readable()}"
@@ -51,7 +55,7 @@ def read(source: Path, settings: CorpusSettings) -> Corpus:
 def read_texts(texts: Mapping[str, str], settings: CorpusSettings) -> Corpus:
     """The articles of texts that a program holds, by their names, as `read` would find them in files."""
     records = {name: _of_text(name, text) for name, text in texts.items()}
-    return _corpus(Gathered(records, (), {}, 0, None), settings)
+    return _corpus(Gathered(records, (), {}, 0, None), settings, _UNSEEN)
 
 
 def read_text(name: str, text: str, settings: CorpusSettings) -> Article:
@@ -66,14 +70,14 @@ def _of_text(name: str, text: str) -> Record:
     return Record(text, known=Known(id=name.removesuffix(".txt") or "text"), kind="text")
 
 
-def _corpus(gathered: Gathered, settings: CorpusSettings) -> Corpus:
+def _corpus(gathered: Gathered, settings: CorpusSettings, track: Track) -> Corpus:
     """Every record as an article or a fault, what is said twice said once, people's word before ours."""
     records = _with_settled_days(gathered.records)
     faults = list(gathered.faults)
     ids = article_ids((path, _name(record, path)) for path, record in records.items())
     made: list[Article] = []
     kinds: Counter[str] = Counter()
-    for path in list(records):
+    for path in track.each(list(records), len(records)):
         record = records.pop(path)
         article = make_article(record, ids[path], path, settings)
         if isinstance(article, Problem):

@@ -21,6 +21,7 @@ from generator.model.article import Article
 from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.story import Story
 from generator.settings import StoriesSettings
+from generator.track import Track
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +33,14 @@ if TYPE_CHECKING:
 __all__ = ["group"]
 
 
+_UNSEEN = Track()
+
+
 def group(
-    articles: Sequence[Article], settings: StoriesSettings, corrections: Corrections = NO_CORRECTIONS
+    articles: Sequence[Article],
+    settings: StoriesSettings,
+    corrections: Corrections = NO_CORRECTIONS,
+    track: Track = _UNSEEN,
 ) -> tuple[Story, ...]:
     """The stories that `articles` tell, each of at least two, ordered by their slugs' articles.
 
@@ -53,7 +60,7 @@ def group(
     from generator.stories.terms import read_terms
 
     articles = sorted(articles, key=lambda article: article.id)
-    terms = read_terms(articles, settings)
+    terms = read_terms(articles, settings, track)
     days = _days(articles)
 
     everyone = np.ones(len(articles), dtype=bool)

@@ -44,6 +44,8 @@ _TRIPLE = (ARTICLE_BITS, WEIGHT_BITS, ARTICLE_BITS)
 _AT_ONCE = 1 << 22
 """Pairs that are made at once, and shingles that are read, so that memory stays bounded."""
 _ARTICLES_AT_ONCE = 1 << 14
+_MOST = (1 << WEIGHT_BITS) - 1
+"""As many shared shingles of a part as are told apart: a book has fewer."""
 
 
 class Candidates(Struct, frozen=True):
@@ -75,15 +77,14 @@ def find_candidates(terms: Terms, among: Flags, settings: CandidateSettings) -> 
 def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings) -> Candidates:
     """The pairs that share shingles: copies, rewritten copies and digests."""
     size = np.zeros(len(terms), np.int64)
-    found = []
+    found = [np.zeros(0, np.uint64)]
     for part in _parts(terms.shingles):
         hashes, article = part >> np.uint64(ARTICLE_BITS), unpack(part, ARTICLE_BITS)[0]
         size += np.bincount(article, minlength=len(terms))
         taking_part = among[article]
         hashes, article = hashes[taking_part], article[taking_part]
-        unweighted = np.zeros(len(article))
-        found.append(_pairs_under(hashes, article, unweighted, settings.shingle_posting, settings.hubs))
-    pairs, counts, _ = _summed(np.concatenate(found))
+        found.append(_counted(_pairs_under(hashes, article, None, settings.shingle_posting, settings.hubs)))
+    pairs, counts = _added(np.concatenate(found))
     a, b = unpack(pairs, *_PAIR)
     a_in_b, b_in_a = np.minimum(counts / size[a], 1), np.minimum(counts / size[b], 1)
     enough = (counts >= settings.shared_shingles) & (np.maximum(a_in_b, b_in_a) >= settings.contained)
@@ -154,9 +155,9 @@ def _nearest(pairs: Packed, likeness: Floats, most: int) -> Packed:
 
 
 def _pairs_under(
-    keys: Integers | Packed, article: Integers, weight: Floats, posting: int, hubs: int
+    keys: Integers | Packed, article: Integers, weight: Floats | None, posting: int, hubs: int
 ) -> Packed:
-    """Pairs of articles under one key, each with the product of their weights, in no order.
+    """Pairs of articles under one key, in no order; where weights are given, each with their product.
 
     `keys` are sorted; the heaviest articles of a key come first and are its hubs.
     """
@@ -169,8 +170,10 @@ def _pairs_under(
         for first in range(0, len(here), step):
             base = here[first : first + step, None]
             i, j = (base + left).ravel(), (base + right).ravel()
-            rank = heaviest_first(weight[i] * weight[j])
-            found.append(pack((_pair(article[i], article[j]), 0), (rank, WEIGHT_BITS)))
+            pairs = _pair(article[i], article[j])
+            if weight is not None:
+                pairs = pack((pairs, 0), (heaviest_first(weight[i] * weight[j]), WEIGHT_BITS))
+            found.append(pairs)
     return np.concatenate(found)
 
 
@@ -179,9 +182,25 @@ def _summed(found: Packed) -> tuple[Packed, Integers, Floats]:
     found.sort()
     pairs = found >> np.uint64(WEIGHT_BITS)
     starts, counts = runs(pairs)
-    product = weight_of((found & np.uint64((1 << WEIGHT_BITS) - 1)).astype(np.int64))
+    product = weight_of((found & np.uint64(_MOST)).astype(np.int64))
     total = np.add.reduceat(product, starts) if len(starts) else product
     return pairs[starts], counts, total
+
+
+def _counted(pairs: Packed) -> Packed:
+    """Each pair once, packed with how often it was found, up to `_MOST`. Sorts `pairs`."""
+    pairs.sort()
+    starts, counts = runs(pairs)
+    return pack((pairs[starts], 0), (np.minimum(counts, _MOST), WEIGHT_BITS))
+
+
+def _added(counted: Packed) -> tuple[Packed, Integers]:
+    """The counts of several parts added up: each pair once, rising, with all its counts. Sorts `counted`."""
+    counted.sort()
+    pairs = counted >> np.uint64(WEIGHT_BITS)
+    counts = (counted & np.uint64(_MOST)).astype(np.int64)
+    starts, _ = runs(pairs)
+    return pairs[starts], np.add.reduceat(counts, starts) if len(starts) else counts
 
 
 def _places(length: int, posting: int, hubs: int) -> tuple[Integers, Integers]:

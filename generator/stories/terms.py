@@ -37,6 +37,7 @@ from generator.stories.packing import (
     unpack,
 )
 from generator.stories.vocabulary import Part, Vocabulary, Words
+from generator.track import Track
 
 __all__ = ["UNWRITTEN", "Terms", "read_terms"]
 
@@ -79,18 +80,25 @@ class Terms(Struct, frozen=True):
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
 
-def read_terms(articles: Sequence[Article], settings: StoriesSettings) -> Terms:
+_UNSEEN = Track()
+
+
+def read_terms(articles: Sequence[Article], settings: StoriesSettings, track: Track = _UNSEEN) -> Terms:
     """The terms of `articles`, numbered by their place in the sequence."""
     vocabulary = Vocabulary()
+    stretches = list(_blocks(articles))
     blocks = [
         _Block.of(vocabulary.read(articles[first:last]), last - first, first, vocabulary, settings)
-        for first, last in _blocks(articles)
+        for first, last in track.each(stretches, len(stretches))
     ]
     numbers = numeric(vocabulary)
     naming = numbers | _names(blocks, len(vocabulary.terms), settings.terms)
     shingles = distinct(np.concatenate([block.shingles for block in blocks]))
     rarity = _rarity(_articles_with(blocks, len(numbers)), len(articles), vocabulary, settings.terms)
-    weighed = [block.weighed(rarity, settings.terms) for block in blocks]
+    blocks.reverse()
+    weighed = []
+    while blocks:  # each is let go: they are most of what grouping holds
+        weighed.append(blocks.pop().weighed(rarity, settings.terms))
     counts = np.concatenate([block.counts for block in weighed])
     return Terms(
         np.concatenate(([0], np.cumsum(counts))),
