@@ -36,7 +36,7 @@ def check(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Publishe
 
 
 def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[Dossier, Published]:
-    claim(settings.output, settings.source)
+    claim(settings.output, settings.source, settings.site)
     with track.stage("read"):
         corpus = read(settings.source, settings.corpus, track)
     if not corpus.articles:  # a site of nothing would take the place of one of something

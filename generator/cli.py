@@ -156,6 +156,9 @@ def build_site(
             help="Leave out of the site: exports, singles (articles of no story), or unflagged (stories).",
         ),
     ] = [],  # noqa: B006
+    search: Annotated[
+        bool, _option("--search", help="Index the words of all texts for the finder: copytrail[search].")
+    ] = False,
     jobs: Annotated[
         int,
         _option("-j", "--jobs", metavar="<number>", min=0, help="Processes; 0: one for each processor."),
@@ -176,7 +179,14 @@ def build_site(
 ) -> None:
     settings: Settings = context.obj
     left_out = _left_out(without)
-    site = replace(settings.site, theme=theme, site_url=site_url, language=language, without=left_out)
+    site = replace(
+        settings.site,
+        theme=theme,
+        site_url=site_url,
+        language=language,
+        without=left_out,
+        search=search,
+    )
     settings = replace(settings, source=articles, output=output, site=site)
     settings = replace(settings, work=_work(settings, jobs, cache, no_cache))
     quiet = quiet or json

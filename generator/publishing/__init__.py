@@ -27,7 +27,7 @@ from pathlib import Path
 from generator.crew import ALONE, Crew
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.disk import write
-from generator.publishing.disk.write import Published, claim
+from generator.publishing.disk.write import Published
 from generator.publishing.elements.addresses import asset
 from generator.publishing.exports.json_files import corpus_files, story_files
 from generator.publishing.exports.story_exports import story_exports
@@ -45,6 +45,7 @@ from generator.publishing.site.pages import (
 )
 from generator.publishing.site.pictures import pictured, pictures
 from generator.publishing.site.publishers import publishers
+from generator.publishing.site.search import check_search, search_files
 from generator.publishing.site.web_files import feed, site_maps
 from generator.publishing.story.compare_page import compare_pages
 from generator.publishing.story.page import story_pages
@@ -56,6 +57,13 @@ __all__ = ["Published", "claim", "compare", "publish", "render", "shown", "site_
 
 
 _UNSEEN = Track()
+
+
+def claim(output: Path, source: Path, settings: SiteSettings) -> None:
+    """Raise `CopytrailError` unless a site of the corpus `source` may be written into `output`, with all
+    that `settings` ask for. Changes nothing, so it can be asked before the work begins."""
+    write.claim(output, source)
+    check_search(settings)
 
 
 def publish(
@@ -111,7 +119,9 @@ def _files(
     yield from single_pages(dossier, theme)
     names = publishers(dossier, theme.say, settings)
     yield from outlet_pages(names, theme)
-    yield from find_pages(dossier, names, theme)
+    yield from find_pages(dossier, names, theme, search=settings.search)
+    if settings.search:
+        yield from search_files(dossier, settings)
     yield from index_pages(dossier, theme, settings)
     yield from method_page(theme).items()
     yield from no_page(theme, settings).items()

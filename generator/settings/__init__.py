@@ -57,6 +57,9 @@ class SiteSettings(Struct, frozen=True):
     """The language of the site's own words, as BCP 47 has it: one that the theme has a catalogue of."""
     without: tuple[str, ...] = ()
     """What the site leaves out, to weigh less: `exports`, `singles`, `unflagged`."""
+    search: bool = False
+    """Whether the words of all texts can be searched, on a site that a server sends: by Pagefind, which is
+    an optional part of the installation. Adds about 200 kB and a third of the size of the texts."""
     most_bytes: int = 1_000_000_000
     """Bytes of a site: GitHub Pages publishes no larger one. 0: no limit. Above, nothing is written."""
     most_bytes_of_a_file: int = 100_000_000

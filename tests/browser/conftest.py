@@ -10,6 +10,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +41,17 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a server that sends what is in `folder`, with a slash at its end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
 @pytest.fixture(scope="session", params=["file", "root", "sub-path"])
 def address(
     request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
@@ -54,7 +66,5 @@ def address(
         (served / "some" / "where").mkdir(parents=True)
         (served / "some" / "where" / "else").symlink_to(site)
         path = "some/where/else/"
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(served)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{path}"
-    server.shutdown()
+    with serving(served) as root:
+        yield root + path

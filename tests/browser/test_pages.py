@@ -11,6 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from generator import api
+from generator.settings import Settings, SiteSettings
+from tests.browser.conftest import serving
+
 pytestmark = pytest.mark.browser
 
 
@@ -176,6 +180,27 @@ def test_names_are_found_from_a_folder_and_from_a_server(browser: Browser, addre
     assert page.url.endswith(str(to).removeprefix("./"))
     assert page.locator("h1").count() == 1
     context.close()
+
+
+def test_words_of_the_texts_are_found_passage_by_passage(
+    browser: Browser, seeds: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("pagefind_bin", reason="Pagefind is not installed: pip install 'copytrail[search]'")
+    api.build(seeds, tmp_path / "a" / "site", Settings(site=SiteSettings(search=True)))
+    with serving(tmp_path) as address, open_page(browser, address + "a/site/find.html") as page:
+        broken: list[str] = []
+        page.on("console", lambda message: broken.append(message.text))
+        page.fill("#q", "burdened with")
+        page.wait_for_selector("#places ol a")
+        assert not broken
+        assert page.locator("#places mark").first.inner_text() == "burdened"
+        assert not Axe().run(page).response["violations"]
+        page.click("#places ol a")
+        assert page.locator(":target").inner_text().count("burdened with") > 0
+        # From a folder there are the names, and no empty promise.
+        page.goto((tmp_path / "a" / "site" / "find.html").as_uri())
+        page.fill("#q", "burdened")
+        assert not page.locator("#texts").is_visible()
 
 
 def test_a_phone_shows_first_what_needs_attention(browser: Browser, site: Path, story: str) -> None:

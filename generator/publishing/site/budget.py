@@ -73,6 +73,8 @@ def _too_large(parts: Counter[str], settings: SiteSettings) -> CopytrailError:
 def _part(name: str) -> str:
     if name.startswith("articles/"):
         return "pages of articles"
+    if name.startswith("search/"):
+        return "full-text search"
     if name.startswith("stories/"):
         return "pages of stories" if name.endswith(".html") else "exports of stories"
     return "all else"

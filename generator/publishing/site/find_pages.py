@@ -23,6 +23,7 @@ from generator.publishing.elements.addresses import FIND, INDEX, article_page, p
 from generator.publishing.exports.json_files import CORPUS_DATA
 from generator.publishing.elements.frame import Anchor, Frame
 from generator.publishing.site.publishers import Publisher
+from generator.publishing.site.search import SEARCH
 from generator.publishing.theme.templates import Theme
 from generator.publishing.elements.visible import without_controls
 from generator.publishing.elements.wording import short
@@ -39,9 +40,10 @@ _WORD = re.compile(r"\w+")
 
 
 def find_pages(
-    dossier: Dossier, publishers: Sequence[Publisher], theme: Theme
+    dossier: Dossier, publishers: Sequence[Publisher], theme: Theme, *, search: bool = False
 ) -> Iterator[tuple[str, bytes]]:
-    """The page with the field, and the files that it looks things up in."""
+    """The page with the field, and the files that it looks things up in. With `search` it also asks the
+    full-text index, where a server sends the page."""
     say = theme.say
     parts = _parted(sorted(set(_entries(dossier, publishers))))
     for name, entries in parts.items():
@@ -50,12 +52,12 @@ def find_pages(
     frame = Frame(
         picture=theme.picture(),
         title=say("find.title"),
-        description=say("find.text"),
+        description=say("find.text_all" if search else "find.text"),
         section="find",
         crumbs=(Anchor(INDEX, say("site.stories")),),
         data=(Anchor(CORPUS_DATA, say("site.corpus_data")),),
     )
-    yield FIND, theme.render("find", FIND, frame=frame, parts=" ".join(parts))
+    yield FIND, theme.render("find", FIND, frame=frame, parts=" ".join(parts), search=SEARCH if search else "")
 
 
 def _entries(dossier: Dossier, publishers: Sequence[Publisher]) -> Iterator[Entry]:
