@@ -10,7 +10,7 @@ Lines next to each other with the same kind and reason are one zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from generator.corpus.metadata import metadata_of
 from generator.corpus.mojibake import repaired
 from generator.corpus.names import tidy
 from generator.corpus.records import Record, Value
-from generator.corpus.sentences import STANDFIRST, Sentences, lines_of
+from generator.corpus.sentences import STANDFIRST, Sentences
 from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
@@ -60,9 +60,9 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         return Problem(what, "put the article's text into it, or remove it")
     prose = [(start, end) for _, reason, start, end, _ in pieces if reason == _BODY]
     language = language_of(own, record.known.language, settings)
-    zones = _zones(text, pieces)
+    zones = _zones(text, [(kind, reason, start) for kind, reason, start, _, _ in pieces])
     sentences = Sentences(text, zones, language)
-    if _most_ends(own) > settings.most_sentences < len(sentences):
+    if len(own) >= settings.most_sentences < _most_ends(own) and settings.most_sentences < len(sentences):
         what = f"has more than {settings.most_sentences:,} sentences"
         return Problem(what, "split it, or raise the setting “most_sentences”")
     stated = metadata_of(cleaned.page, record.known, tuple(prose or body), path, settings)
@@ -94,28 +94,57 @@ def without(article: Article, paragraphs: Mapping[str, str]) -> Article:
     """The article with some paragraphs of its text taken out, each for its reason: they stay in a zone of
     their own. The article itself where nothing of its text would be left."""
     text = article.text
-    pieces: list[_Piece] = []
+    parts: list[_Part] = []
+    words = article.words
     for zone in article.zones:
-        for line in lines_of(text, zone.span):
-            words = line.of(text)
-            kind, reason = zone.kind, zone.reason
-            if kind is _IN_BODY and words in paragraphs:
-                kind, reason = ZoneKind.REMOVED, paragraphs[words]
-            pieces.append((kind, reason, line.start, line.end, len(words.split())))
-    if not any(kind is _IN_BODY for kind, *_ in pieces):
+        at, end = zone.span.start, zone.span.end
+        lines = _lines_of(paragraphs, text, at, end) if zone.kind is _IN_BODY else {}
+        for start, line in sorted(lines.items()):
+            if text[at:start].strip():
+                parts.append((zone.kind, zone.reason, _first_letter(text, at)))
+            parts.append((ZoneKind.REMOVED, paragraphs[line], start))
+            words -= _counted(line)
+            at = start + len(line)
+        if text[at:end].strip():
+            parts.append((zone.kind, zone.reason, _first_letter(text, at)))
+    if not any(kind is _IN_BODY for kind, *_ in parts):
         return article
-    zones = _zones(text, pieces)
+    zones = _zones(text, parts)
     sentences = Sentences(text, zones, article.language)
     headline = article.headline
     if headline.reason == _FIRST_SENTENCE:
         headline = _first_sentence(text, sentences)
-    return replace(article, zones=zones, sentences=sentences, headline=headline, words=_words(text, pieces))
+    return replace(article, zones=zones, sentences=sentences, headline=headline, words=words)
+
+
+def _lines_of(paragraphs: Iterable[str], text: str, start: int, end: int) -> dict[int, str]:
+    """Where paragraphs stand as whole lines."""
+    found: dict[int, str] = {}
+    for line in paragraphs:
+        at = text.find(line, start, end)
+        while at >= 0:
+            until = at + len(line)
+            before = text.rfind("\n", start, at) + 1 or start
+            behind = text.find("\n", until, end)
+            rest = text[until : end if behind < 0 else behind]
+            if not text[before:at].strip() and not rest.strip():
+                found[at] = line
+            at = text.find(line, until, end)
+    return found
+
+
+def _first_letter(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at
 
 
 _IN_BODY = ZoneKind.BODY
 _READ = (ZoneKind.HEADLINE, ZoneKind.BODY)
 _Piece = tuple[ZoneKind, str, int, int, int]
 """A line or a part of one: what it is, why, its place without the space around it, and its words."""
+_Part = tuple[ZoneKind, str, int]
+"""What begins at a place, and why."""
 
 
 def _title_end(text: str, title: Value | None) -> int:
@@ -187,10 +216,10 @@ def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
     ]
 
 
-def _zones(text: str, pieces: Sequence[_Piece]) -> tuple[Zone, ...]:
+def _zones(text: str, parts: Sequence[_Part]) -> tuple[Zone, ...]:
     merged: list[tuple[ZoneKind, str, int]] = []
     before: tuple[ZoneKind, str] | None = None
-    for kind, reason, start, *_ in pieces:
+    for kind, reason, start in parts:
         if before != (kind, reason):
             before = (kind, reason)
             merged.append((kind, reason, start if merged else 0))
@@ -225,6 +254,10 @@ def _place(text: str, value: str) -> Span | None:
 _LONE_MARKS = "-|/&*—–―•·"
 
 
+def _counted(line: str) -> int:
+    return len(line.split()) - sum(line.count(f" {mark} ") for mark in _LONE_MARKS)
+
+
 def _words(text: str, pieces: Sequence[_Piece]) -> int:
     """As a word processor counts: stretches between spaces, dashes and the like by themselves apart."""
     lone = [f" {mark} " for mark in _LONE_MARKS if mark in text and f" {mark} " in text]
@@ -244,8 +277,14 @@ def unwrapped(text: str) -> str:
     Only where lines are evenly short and most of them break off in the middle of a sentence; one
     character replaces one, so places stay.
     """
+    at = 0
+    while at >= 0:  # a long line is found in most texts at once, and nothing needs to be cut for it
+        end = text.find("\n", at)
+        if (end if end >= 0 else len(text)) - at > _WRAPPED_LONGEST:
+            return text
+        at = end + 1 if end >= 0 else -1
     lines = text.split("\n")
-    if len(lines) < _FEWEST_WRAPPED or max(map(len, lines)) > _WRAPPED_LONGEST:
+    if len(lines) < _FEWEST_WRAPPED:
         return text
     breaks = [
         (here, there)

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.corpus.dates import dates_in
 from generator.corpus.furniture import is_masthead, is_section
 from generator.corpus.names import people, tidy, titled
-from generator.corpus.page import Fact, Label, Line, Page, metadata
+from generator.corpus.page import RECURRING, Fact, Label, Line, Page, metadata, moved
 from generator.corpus.words import byline_words
 from generator.model.article import ZoneKind
 from generator.text.agencies import agencies, agency_named
@@ -44,10 +44,26 @@ def lines_about_the_article(page: Page) -> Iterator[tuple[int, Label]]:
         for index in indices:
             if first + _REACH_ABOVE < index < last - _REACH_ABOVE:
                 continue
-            line = page.lines[index]
-            label = next((label for rule in rules if (label := rule(page.text, line)) is not None), None)
+            label = _label(page.lines[index], rules)
             if label is not None:
                 yield index, label
+
+
+def _label(line: Line, rules: tuple[_Rule, ...]) -> Label | None:
+    if line.words > _LONGEST_CONTRIBUTORS:
+        return None
+    look = _by_rules if len(line.text) > RECURRING else _known
+    return moved(look(line.text, line.words, rules), line.start)
+
+
+def _by_rules(text: str, words: int, rules: tuple[_Rule, ...]) -> Label | None:
+    """What a line is, with the places of its facts from its own start."""
+    line = Line(text, 0, len(text), 0, words)
+    return next((label for rule in rules if (label := rule(text, line)) is not None), None)
+
+
+_known = lru_cache(maxsize=1 << 12)(_by_rules)
+"""A reporter's byline is on all of their articles."""
 
 
 @cache

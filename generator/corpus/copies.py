@@ -66,7 +66,7 @@ def _groups(articles: Sequence[Article], alike: float) -> Iterator[list[Article]
         return at
 
     by_address: dict[str, list[int]] = {}
-    by_words: dict[bytes, list[int]] = {}
+    by_opening: dict[str, list[int]] = {}
     for at, article in enumerate(articles):
         key = address_key(article.url.value) if article.url else ""
         if key:
@@ -76,9 +76,9 @@ def _groups(articles: Sequence[Article], alike: float) -> Iterator[list[Article]
                     break
             else:
                 by_address[key].append(at)
-        by_words.setdefault(_words_key(article), []).append(at)
-    for same in by_words.values():
-        if len(same) > 1:
+        by_opening.setdefault(_opening(article), []).append(at)
+    for opening in by_opening.values():
+        for same in _of_the_same_words(opening, articles):
             for part in _by_outlet([(at, articles[at]) for at in same]):
                 for at in part[1:]:
                     leader[root(at)] = root(part[0])
@@ -86,6 +86,16 @@ def _groups(articles: Sequence[Article], alike: float) -> Iterator[list[Article]
     for at, article in enumerate(articles):
         groups.setdefault(root(at), []).append(article)
     yield from groups.values()
+
+
+def _of_the_same_words(opening: Sequence[int], articles: Sequence[Article]) -> Iterator[list[int]]:
+    """Of articles that begin alike, those that are alike to their end, two and more."""
+    if len(opening) < 2:
+        return
+    by_words: dict[bytes, list[int]] = {}
+    for at in opening:
+        by_words.setdefault(_words_key(articles[at]), []).append(at)
+    yield from (same for same in by_words.values() if len(same) > 1)
 
 
 def _by_outlet(same: Iterable[tuple[int, Article]]) -> list[list[int]]:
@@ -102,6 +112,26 @@ def _words_key(article: Article) -> bytes:
     """What two articles of the same words have in common: the letters of headline and body."""
     read = (z.span.of(article.text) for z in article.zones if z.kind in (ZoneKind.HEADLINE, ZoneKind.BODY))
     return blake2b("".join("".join(read).casefold().split()).encode("utf-8"), digest_size=16).digest()
+
+
+_LETTERS = 40
+_SURELY = 4 * _LETTERS
+"""Characters that have so many letters, unless they are mostly space."""
+
+
+def _opening(article: Article) -> str:
+    """The first letters of headline and body: most articles are told apart by them."""
+    text, letters = article.text, ""
+    for zone in article.zones:
+        if zone.kind in (ZoneKind.HEADLINE, ZoneKind.BODY):
+            start, end = zone.span.start, zone.span.end
+            more = "".join(text[start : min(end, start + _SURELY)].split())
+            if len(more) < _LETTERS < end - start:
+                more = "".join(text[start:end].split())
+            letters += more
+            if len(letters) >= _LETTERS:
+                break
+    return letters[:_LETTERS].casefold()
 
 
 def _alike(one: Article, other: Article) -> float:
@@ -140,11 +170,14 @@ _TRACKING = re.compile(
     r"|sr?_share|share|taid|guccounter|guce_\w+|at_\w+|xtor|amp|outputtype",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"https?://(?!(?:www\d?|m|mobile|amp|edition)\.)([a-z0-9.-]+/[\w/-]*[\w-])(?<!/amp)")
 _SHOWS = re.compile(r"^(?:www\d?|m|mobile|amp|edition)\.")
 
 
 def address_key(address: str) -> str:
     """What two addresses of one page have in common; empty for a front page, which has no article."""
+    if plain := _PLAIN.fullmatch(address):
+        return plain[1]
     try:
         parts = urlsplit(address.strip())
     except ValueError:

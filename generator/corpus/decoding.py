@@ -98,8 +98,9 @@ WINDOWS = {
 """What Windows-1252 has where Latin-1 has controls."""
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_UNREADABLE_WRITTEN = re.compile(rb"\xc2[\x80-\x9f]|\xed[\xa0-\xbf]")
-"""Those of them that take more than one byte, as UTF-8."""
+_SURROGATE_WRITTEN = re.compile(rb"\xed[\xa0-\xbf]")
+_CONTROLS_END = b"\xa0"
+"""Controls of two bytes are \xc2 and one below this: signs such as £ and « have one from there on."""
 # Bytes of UTF-8 that neither are nor begin one of those: most texts have no other.
 _ORDINARY = bytes(sorted({0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xED}))
 
@@ -113,7 +114,11 @@ def plain(text: str) -> str:
     """
     written = text.encode("utf-8", "surrogatepass")
     odd = written.translate(None, _ORDINARY)
-    hidden = odd and (odd.strip(b"\xc2\xed") or _UNREADABLE_WRITTEN.search(written))
+    hidden = odd and (
+        odd.strip(b"\xc2\xed")
+        or (b"\xed" in odd and _SURROGATE_WRITTEN.search(written))
+        or any(after < _CONTROLS_END for after in written.split(b"\xc2")[1:])
+    )
     if not hidden and (text.isascii() or ("\u2028" not in text and "\u2029" not in text)):
         return text
     return _UNREADABLE.sub("\ufffd", _LINE_END.sub("\n", text))

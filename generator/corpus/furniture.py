@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
 
-from generator.corpus.page import LIST, Label, Line, Page, removed
+from generator.corpus.page import LIST, RECURRING, Label, Line, Page, removed
 from generator.text.characters import INVISIBLE
 
 __all__ = [
@@ -79,6 +79,8 @@ def _table() -> _Table:
         for line in filter(None, row.get("has", "").split("\n")):
             word = max(line.split(), key=len)
             known = next((other for other in has if other in word), word)
+            for other in [other for other in has if word in other and other != word]:
+                has.setdefault(word, []).extend(has.pop(other))
             has.setdefault(known, []).append((line, group))
     return _Table(
         whole=whole,
@@ -106,8 +108,8 @@ Phrases = tuple[tuple[str, _Group], ...]
 
 
 def phrases(page: Page) -> Phrases:
-    """Those phrases of the table that the page has somewhere: nearly always none."""
-    low = page.low
+    """Those phrases of the table that the page has in lines short enough for them: nearly always none."""
+    low, _ = page.written(_table().longest)
     return tuple(row for word, rows in _table().has if word in low for row in rows if row[0].encode() in low)
 
 
@@ -130,9 +132,20 @@ def whole_lines() -> tuple[frozenset[str], int]:
 
 def by_its_words(line: Line, phrases: Phrases, *, at_the_edge: bool) -> Label | None:
     """What a line is, if its own words tell. `phrases`: those that the page has at all."""
-    table = _table()
-    if line.words > table.longest:
+    if line.words > _table().longest:
         return None
+    if phrases or len(line.text) > RECURRING:
+        return _by_its_words(line, phrases, at_the_edge)
+    return _by_words_alone(line.text, line.words, at_the_edge)
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_words_alone(text: str, words: int, at_the_edge: bool) -> Label | None:
+    return _by_its_words(Line(text, 0, len(text), 0, words), (), at_the_edge)
+
+
+def _by_its_words(line: Line, phrases: Phrases, at_the_edge: bool) -> Label | None:
+    table = _table()
     if line.words <= table.longest_whole:
         plain = line.plain
         if not any(map(str.isalnum, plain)) and "#" not in plain:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from generator.corpus.records import Value
 from generator.settings import CorpusSettings
+from generator.text.characters import OTHER_SPACES
 from generator.text.language import tables
 
 __all__ = ["UNKNOWN", "language_of"]
@@ -34,15 +35,35 @@ _WITH_TABLES = ("en",)
 def language_of(text: str, stated: Value | None, settings: CorpusSettings) -> str:
     """A BCP 47 code, `und` where nothing tells. `stated`: what the page or the record says."""
     sample = text[: settings.language_sample].lower()
+    # The words of its first half are mostly enough to know, whatever the others are.
+    half = sample[: len(sample) // 2].split()[:-1]
+    most = 1 + sum(map(sample.count, " \n" if sample.isascii() and "\t" not in sample else _SPACES))
+    if _is_written(half, most, _WITH_TABLES[0], settings):
+        return _WITH_TABLES[0]
     words = sample.split()
     for code in _WITH_TABLES:
-        table = tables(code).function_words
-        little = [word for word in words if word in table]
-        long = sum(len(word) > 2 for word in little)
-        share, long_share = settings.function_word_share, settings.long_function_word_share
-        if len(little) >= share * len(words) and long >= long_share * len(words):
+        if _is_written(words, len(words), code, settings):
             return code
     return _by_script(sample) or _by_little_words(words, settings) or _said(stated) or UNKNOWN
+
+
+_SPACES = f" \n{OTHER_SPACES}"
+
+
+def _is_written(words: list[str], of: int, language: str, settings: CorpusSettings) -> bool:
+    """Whether the little words of a language among `words` are enough of a text of so many."""
+    little, long = _little_words(language)
+    known = list(filter(little.__contains__, words))
+    if len(known) < settings.function_word_share * of:
+        return False
+    return sum(map(long.__contains__, known)) >= settings.long_function_word_share * of
+
+
+@cache
+def _little_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Its little words, and those of three letters and more."""
+    words = tables(code).function_words
+    return words, frozenset(word for word in words if len(word) > 2)
 
 
 class _Known(NamedTuple):

@@ -32,7 +32,7 @@ def promotions(page: Page) -> Iterator[tuple[int, Label]]:
     """ "Follow AP’s coverage of the vote at": what agencies put below their own copy."""
     for index in page.open(len(page.lines) - 12):
         line = page.lines[index]
-        if line.words > _LONGEST_PROMOTION or not any(verb in line.text for verb in _PROMOTING):
+        if line.words > _LONGEST_PROMOTION or not any(map(line.text.__contains__, _PROMOTING)):
             continue
         match = _PROMOTION.search(line.text)
         agency = agency_named(match["name"]) if match else None

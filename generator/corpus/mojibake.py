@@ -11,6 +11,8 @@ wrongly repaired here would become a finding about somebody's wording.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.corpus.decoding import WINDOWS
 
 __all__ = ["repaired"]
@@ -24,11 +26,27 @@ _TIMES = 3
 
 def repaired(text: str) -> str:
     """`text` with its certain lines repaired. The same object where there are none."""
-    if text.isascii() or not any(lead in text for lead in _LEADS):
+    if text.isascii():
         return text
-    lines = text.split("\n")
-    whole = [_repaired(line) if any(lead in line for lead in _LEADS) else line for line in lines]
-    return text if whole == lines else "\n".join(whole)
+    lines = {start: end for lead in _LEADS for start, end in _lines_with(lead, text)}
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(lines.items()):
+        line = text[start:end]
+        whole = _repaired(line)
+        if whole != line:
+            pieces += (text[done:start], whole)
+            done = end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+def _lines_with(lead: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(lead)
+    while at >= 0:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, at) + 1, end
+        at = text.find(lead, end)
 
 
 def _repaired(line: str) -> str:

@@ -12,18 +12,23 @@ the passes is the order of precedence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.model.article import ZoneKind
 from generator.settings import CleaningSettings
-from generator.text.characters import without_invisible
+from generator.text.characters import OTHER_SPACES, without_invisible
 
-__all__ = ["END", "LIST", "Fact", "Label", "Line", "Page", "metadata", "removed"]
+__all__ = ["END", "LIST", "RECURRING", "Fact", "Label", "Line", "Page", "metadata", "moved", "removed"]
 
 END = "end"
 """The article is over where little is left below."""
 LIST = "list"
 """A heading over links."""
+RECURRING = 500
+"""Characters of a line that may stand in other articles too, so that what it is said to be is remembered."""
 
 
 class Fact(NamedTuple):
@@ -50,36 +55,38 @@ def metadata(reason: str, *facts: Fact) -> Label:
     return Label(ZoneKind.METADATA, reason, facts)
 
 
+def moved(label: Label | None, by: int) -> Label | None:
+    """What a line is, from its own start, as a label of the text in which it starts at `by`."""
+    if label is None or not label.facts:
+        return label
+    facts = tuple(Fact(what, value, start + by, end + by) for what, value, start, end in label.facts)
+    return Label(label.kind, label.reason, facts, label.role)
+
+
 _NUMBER = re.compile(r"\d[\d.,]*(?:[km]\b)?")
 _BETWEEN = re.compile(r"[\s|·•»›>►▶]+")
 _AROUND = " *–—-:….!,;_\t"
 _FULL_STOPS = (".", "…", "。")
 _CLOSING = "”’\"'»)]\u200b\u200e\u200f\u202c\u2069\ufeff "
-_OTHER_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
 _LONG = 25
 """Words. A line as long as this is a paragraph whatever it ends in."""
 _SHORTEST_PROSE = 9
 
 
-class Line:
+class Line(Struct, gc=False):
     """A line without the space around it; `block` counts stretches between blank lines."""
 
-    __slots__ = ("_plain", "block", "end", "start", "text", "words")
-
-    def __init__(self, text: str, start: int, block: int, words: int) -> None:
-        self.text = text
-        self.start = start
-        self.end = start + len(text)
-        self.block = block
-        self.words = words
-        self._plain: str | None = None
+    text: str
+    start: int
+    end: int
+    block: int
+    words: int
+    _plain: str = ""
 
     @property
     def plain(self) -> str:
         """For looking up: lower case, straight, unhidden, numbers as #, no marks at the ends."""
-        if self._plain is None:
+        if not self._plain:
             low = without_invisible(self.text).casefold().replace("’", "'")
             # A # at the start is a mark, a # at the end stands for a number.
             numbered = _NUMBER.sub("#", low.lstrip(_AROUND + "#"))
@@ -116,36 +123,12 @@ class Line:
 class Page:
     """The lines of a text and their labels, while it is being cleaned."""
 
-    __slots__ = ("labels", "lines", "low", "rows", "settings", "telling", "text")
+    __slots__ = ("labels", "lines", "settings", "telling", "text")
 
     def __init__(self, text: str, settings: CleaningSettings) -> None:
         self.text = text
         self.settings = settings
-        self.low = text.encode("utf-8", "surrogatepass").lower()
-        """For a quick look whether a word of plain letters is there at all."""
-        self.lines: list[Line] = []
-        self.rows: list[int] = []
-        """For each line its number among all lines, blank ones as well."""
-        # Where only single spaces part words, counting those counts words, in a tenth of the time.
-        plain = "  " not in text and not any(space in text for space in _OTHER_SPACES)
-        start, block, blank = 0, 0, True
-        for row, raw in enumerate(text.split("\n")):
-            if not raw:
-                blank = True
-                start += 1
-                continue
-            stripped = raw.strip()
-            if stripped:
-                if blank:
-                    block += 1
-                    blank = False
-                words = stripped.count(" ") + 1 if plain else len(stripped.split())
-                at = start if len(stripped) == len(raw) else start + raw.find(stripped)
-                self.lines.append(Line(stripped, at, block, words))
-                self.rows.append(row)
-            else:
-                blank = True
-            start += len(raw) + 1
+        self.lines = list(_lines(text))
         self.labels: list[Label | None] = [None] * len(self.lines)
         self.telling: list[int] = list(range(len(self.lines)))
         """The lines that rules for whole lines look at; see `signs`."""
@@ -153,6 +136,15 @@ class Page:
     @property
     def words(self) -> int:
         return sum(line.words for line in self.lines)
+
+    def written(self, most: int) -> tuple[bytes, list[int]]:
+        """The lines of at most so many words, and their indices: for a quick look whether a word is there.
+
+        As UTF-8 with plain letters in lower case, which costs a quarter of lower case for all letters.
+        """
+        indices = [index for index, line in enumerate(self.lines) if line.words <= most]
+        short = "\n".join([self.lines[index].text for index in indices])
+        return short.encode("utf-8", "surrogatepass").lower(), indices
 
     def first_prose(self) -> int:
         """The first unlabelled line that reads as a paragraph; the number of lines where none does."""
@@ -178,3 +170,22 @@ class Page:
         labels = self.labels
         stop = len(labels) if end is None else min(end, len(labels))
         return [index for index in range(max(start, 0), stop) if labels[index] is None]
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines that have something in them."""
+    # Where only single spaces part words, counting those counts words, in a tenth of the time.
+    spaces = "\t" if text.isascii() else OTHER_SPACES
+    plain = not any(map(text.__contains__, spaces)) and "  " not in text
+    start, block, blank = 0, 0, True
+    for raw in text.split("\n"):
+        if line := raw.strip() if raw else "":
+            if blank:
+                block += 1
+                blank = False
+            at = start if line is raw else start + raw.find(line)
+            words = line.count(" ") + 1 if plain else len(line.split())
+            yield Line(line, at, at + len(line), block, words)
+        else:
+            blank = True
+        start += len(raw) + 1

@@ -14,8 +14,9 @@ memory does not grow with the corpus, and what is left is counted exactly: the o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from msgspec import Struct
 
@@ -89,22 +90,22 @@ def _paragraphs(article: Article) -> Iterator[str]:
     """The lines of the text, without the space around them."""
     for zone in article.zones:
         if zone.kind is ZoneKind.BODY:
-            for line in article.text[zone.span.start : zone.span.end].split("\n"):
-                if stripped := line.strip():
-                    yield stripped
+            yield from filter(None, map(str.strip, zone.span.of(article.text).split("\n")))
 
 
 def candidates(articles: Sequence[Article], settings: RecurringSettings) -> Set[str]:
     """Every paragraph in enough of the articles, and few others: what was rare so far is forgotten."""
-    bucket = max(settings.fewest, round(2 / settings.least_share))
+    size = max(settings.fewest, round(2 / settings.least_share))
     counts: dict[str, tuple[int, int]] = {}
-    for number, article in enumerate(articles):
-        late = number // bucket
-        for line in set(_paragraphs(article)):
-            count, missed = counts.get(line, (0, late))
-            counts[line] = (count + 1, missed)
-        if number % bucket == bucket - 1:
-            counts = {line: seen for line, seen in counts.items() if sum(seen) > late + 1}
+    for late, start in enumerate(range(0, len(articles), size)):
+        bucket = articles[start : start + size]
+        here = Counter(chain.from_iterable(set(_paragraphs(article)) for article in bucket))
+        for line in counts.keys() & here.keys():
+            count, missed = counts[line]
+            counts[line] = (count + here.pop(line), missed)
+        # What stands once in a bucket would be forgotten at its end.
+        counts |= {line: (count, late) for line, count in here.items() if count > 1}
+        counts = {line: seen for line, seen in counts.items() if sum(seen) > late + 1}
     return {line for line, seen in counts.items() if sum(seen) >= settings.fewest}
 
 
@@ -144,8 +145,8 @@ class _Content:
     def of(self, text: str, language: str) -> frozenset[str]:
         known = tables(language)
         small = known.function_words | known.reporting_words | self._name
-        words = map(str.casefold, _WORD.findall(without_invisible(text)))
-        return frozenset(word[:6] for word in words if word not in small)
+        words = set(map(str.casefold, set(_WORD.findall(without_invisible(text)))))
+        return frozenset([word[:6] for word in words - small])
 
     def around(self, having: _Having) -> frozenset[str]:
         """Those of an article's headline and of its own paragraphs."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -27,6 +27,8 @@ __all__ = ["telling"]
 
 _ANYWHERE = (b"rights reserved", b"may not be published", b"contributed")
 """What a rule finds in the middle of a line."""
+_LONGEST = 70
+"""Words of a line in which it is furniture: a contributor line may have the most."""
 _HELP = """
 additional reporting writing with files file report reports input inputs material information editing edited
 compiled translated produced image caption photo copyright
@@ -54,45 +56,78 @@ def _signs() -> _Signs:
 
 def telling(page: Page, found: Phrases) -> list[int]:
     """The lines, as indices, that a rule for whole lines could know. `found`: the phrases on the page."""
-    rows = _rows_with(page.low, (*_ANYWHERE, *(phrase.encode() for phrase, _ in found)))
-    signs = _signs()
+    known = _lines_with(page, (*_ANYWHERE, *(phrase.encode() for phrase, _ in found)))
     return [
         index
         for index, line in enumerate(page.lines)
-        if _begins(line, signs) or _may_be_credit(line) or (rows and page.rows[index] in rows)
+        if _begins(line) or _may_be_credit(line) or index in known
     ]
 
 
-def _rows_with(low: bytes, phrases: tuple[bytes, ...]) -> set[int]:
-    rows: set[int] = set()
+def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
+    """The lines that have one of the phrases, as indices."""
+    low, indices = page.written(_LONGEST)
+    lines: set[int] = set()
     for phrase in phrases:
         at = low.find(phrase)
         while at >= 0:
-            rows.add(low.count(b"\n", 0, at))
+            lines.add(indices[low.count(b"\n", 0, at)])
             at = low.find(phrase, (low.find(b"\n", at) + 1) or len(low))
-    return rows
+    return lines
 
 
-def _begins(line: Line, signs: _Signs) -> bool:
+_LONGEST_FIRST = 40
+
+
+def _begins(line: Line) -> bool:
     text = line.text
-    end = text.find(" ")
-    word = text if end < 0 else text[:end]
+    end = text.find(" ", 0, _LONGEST_FIRST)
+    first = text if end < 0 else text[:end]
+    # A word of a text without spaces is not kept in memory.
+    known = len(first) <= _LONGEST_FIRST
+    opening = _opening(first) if known else _opening_of(first.partition(" ")[0])
+    if opening is None:
+        return False
+    if opening.following is not None:
+        if not opening.following or " " not in text:
+            return True
+        second = text[len(first) + 1 : text.find(" ", len(first) + 1)].casefold()
+        if second in opening.following or not second.isalpha():
+            return True
+    return opening.whole and line.words <= _signs().longest_whole
+
+
+class _Opening(Struct, frozen=True):
+    """What a line that opens with some word may be."""
+
+    following: frozenset[str] | None = None
+    """Furniture, where one of these words follows; with none, whatever follows."""
+    whole: bool = False
+    """A line that says nothing else."""
+
+
+_FURNITURE = _Opening(frozenset())
+
+
+def _opening_of(word: str) -> _Opening | None:
+    signs = _signs()
+    alone = True
     if not word.isalnum():
-        if text[0] in _QUOTES:
-            return not word.lstrip(_QUOTES).isalnum()
+        if word[0] in _QUOTES:
+            return None if word.lstrip(_QUOTES).isalnum() else _FURNITURE
         found = _FIRST_WORD.match(word) if word.isascii() else None
         if found is None:
-            return True
-        word, end = found.group(), -1
+            return _FURNITURE
+        word, alone = found.group(), False
     low = word.casefold()
     following = signs.starts.get(low)
-    if following is not None:
-        if not following or end < 0:
-            return True
-        second = text[end + 1 : text.find(" ", end + 1)].casefold()
-        if second in following or not second.isalpha():
-            return True
-    return line.words <= signs.longest_whole and (low in signs.whole or not low.isalpha())
+    if following is not None and not alone:
+        return _FURNITURE
+    whole = low in signs.whole or not low.isalpha()
+    return _Opening(following, whole) if whole or following is not None else None
+
+
+_opening = lru_cache(maxsize=1 << 14)(_opening_of)
 
 
 def _may_be_credit(line: Line) -> bool:
@@ -101,4 +136,4 @@ def _may_be_credit(line: Line) -> bool:
         last = text[text.rfind(" ") + 1 :]
         if last == last.lower() and "dpa" not in last:
             return False
-    return any(sign in text for sign in CREDIT_SIGNS)
+    return any(map(text.__contains__, CREDIT_SIGNS))

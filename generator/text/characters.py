@@ -8,13 +8,19 @@ and comparison keys leave them out.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import chain
 
-__all__ = ["COMBINING", "INVISIBLE", "without_invisible"]
+__all__ = ["COMBINING", "INVISIBLE", "OTHER_SPACES", "without_invisible"]
 
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Soft hyphen, zero-width and bidirectional controls: the inside of a character class."""
+
+OTHER_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What parts words beside the plain space and the end of a line."""
 
 _SEEN_NOT = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
@@ -24,9 +30,14 @@ _SEEN_NOT = dict.fromkeys(
 _BLOCKS = ((0x300, 0x1100), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100), (0xFE20, 0xFE30))
 
 
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+
+
 def without_invisible(text: str) -> str:
     """`text` as a reader sees it. The same object where nothing is hidden."""
-    return text if text.isascii() else text.translate(_SEEN_NOT)
+    if text.isascii() or _HIDDEN.search(text) is None:
+        return text
+    return text.translate(_SEEN_NOT)
 
 
 def _marks() -> str:
