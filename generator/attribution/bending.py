@@ -10,7 +10,8 @@ Words are compared without case, marks, or what an editor put in brackets; an el
 quotation into pieces that must all be found. For a bent one the best window of the longer quotation
 counts, by the longest common subsequence of stems: the order of words is part of a quotation.
 
-Names alone make no two quotations one: what everybody says of one subject has its name.
+Names alone make no two quotations one: what everybody says of one subject has its name. Nor is a
+quotation bent that only begins or ends elsewhere: some word must differ between two that both have.
 """
 
 from __future__ import annotations
@@ -119,14 +120,15 @@ def _surfaces(text: str) -> list[str]:
     return found
 
 
-_APOSTROPHES = frozenset("'’")
+_APOSTROPHES = frozenset("'’‘`")
 _TORN = frozenset({"s", "m", "re", "ve", "ll", "d", "t"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
 def _written_out(word: str, contractions: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """A contraction as its words; "population's" and "populations'" are one."""
+    """A contraction as its words; "population's" and "populations'" are one, and "Lewis's" and "Lewis'"."""
     word = word.replace("’", "'")
+    word = word[:-2] if word.endswith("s's") else word
     for short, *full in contractions:
         if word == short:
             return tuple(full)
@@ -161,7 +163,10 @@ _OWN_WORDS = 2
 
 
 def bent(a: Wording, b: Wording, settings: QuotationSettings) -> bool:
-    """Whether one is the other with words changed inside the marks."""
+    """Whether one is the other with words changed inside the marks. Of one that is openly cut inside nobody
+    can say what else was changed."""
+    if len(a.pieces) > 1 or len(b.pieces) > 1:
+        return False
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     if len(short.content & long.content) < max(settings.shared_content, len(short.content) / 2):
         return False
@@ -184,6 +189,27 @@ def bent(a: Wording, b: Wording, settings: QuotationSettings) -> bool:
             if dice < settings.altered:
                 continue
             shared = short.content & frozenset(long.keys[start:stop])
-            if len(shared) >= max(settings.shared_content, len(short.content) / 2):
+            enough = len(shared) >= max(settings.shared_content, len(short.content) / 2)
+            if enough and _within(short.words, needle, long.words[start:stop], window, settings):
                 return True
     return False
+
+
+def _within(
+    words: Sequence[str],
+    keys: list[int],
+    others: Sequence[str],
+    other_keys: list[int],
+    settings: QuotationSettings,
+) -> bool:
+    """Whether most of a wording is in another's, and the words between the first and the last that both
+    have are mostly the same, and not all. Less has to be the same where they differ in one place only.
+    """
+    blocks = [block for block in LCSseq.editops(keys, other_keys).as_matching_blocks() if block.size]
+    first, last = blocks[0], blocks[-1]
+    mine = words[first.a : last.a + last.size]
+    theirs = others[first.b : last.b + last.size]
+    same = sum(block.size for block in blocks)
+    enough = settings.altered_within if len(blocks) > 2 else settings.altered
+    near = same >= settings.altered * len(words) and 2 * same >= enough * (len(mine) + len(theirs))
+    return near and mine != theirs

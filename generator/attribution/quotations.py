@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
+from rapidfuzz.distance import LCSseq
 
 from generator.attribution.absent import is_absent
 from generator.attribution.case import Case
@@ -91,6 +92,7 @@ def _differing(case: Case, at: Place, against: Place) -> tuple[Place, Place]:
     if not mine or not theirs:
         return at, against
     mine, theirs = _nearest_stretch(mine, theirs), _nearest_stretch(theirs, mine)
+    mine, theirs = _within(mine, theirs)
     least = min(len(mine), len(theirs))
     front = 0
     while front < least - 1 and mine[front].key == theirs[front].key:
@@ -153,6 +155,18 @@ def _nearest_stretch(words: list[_Word], other: list[_Word]) -> list[_Word]:
     while end < len(words) and hits[end]:
         end += 1
     return words[start:end]
+
+
+def _within(words: list[_Word], others: list[_Word]) -> tuple[list[_Word], list[_Word]]:
+    """From the first word that both have to the last, where something differs between them."""
+    one, other = [word.stem for word in words], [word.stem for word in others]
+    blocks = [block for block in LCSseq.editops(one, other).as_matching_blocks() if block.size]
+    if not blocks:
+        return words, others
+    first, last = blocks[0], blocks[-1]
+    mine, theirs = words[first.a : last.a + last.size], others[first.b : last.b + last.size]
+    same = [word.key for word in mine] == [word.key for word in theirs]
+    return (words, others) if same else (mine, theirs)
 
 
 def unsourced_quotations(case: Case, standing: Standing) -> Iterator[Matter]:

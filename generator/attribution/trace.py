@@ -23,7 +23,7 @@ from generator.attribution.bending import Likeness, Wording, bent, contained, po
 from generator.attribution.speech import Spoken
 from generator.model.article import SentenceRole
 from generator.model.attribution import Quote, QuoteStatus
-from generator.model.collation import Alignment, Variant
+from generator.model.collation import Alignment, Relation, Tier, Variant
 from generator.model.spans import ArticleId, Place, Span
 from generator.settings import AttributionSettings, QuotationSettings
 from generator.text.keys import fold
@@ -122,27 +122,31 @@ def _collect(
     return said, wordings
 
 
-def _linked(
-    variants: tuple[Variant, ...], alignments: Iterable[Alignment]
-) -> frozenset[tuple[int, int, int, int]]:
-    """Sentences that correspond: (variant, sentence, variant, sentence), both ways."""
+_Linked = Mapping[tuple[int, int, int, int], bool]
+"""Sentences that correspond, (variant, sentence, variant, sentence) both ways, and whether surely in words
+that are near enough to be one report's."""
+
+
+def _linked(variants: tuple[Variant, ...], alignments: Iterable[Alignment]) -> _Linked:
     numbers = {variant.id: at for at, variant in enumerate(variants)}
-    pairs = set()
+    pairs: dict[tuple[int, int, int, int], bool] = {}
     for alignment in alignments:
         if alignment.a not in numbers or alignment.b not in numbers:
             continue
         left, right = numbers[alignment.a], numbers[alignment.b]
         for link in alignment.links:
+            near = link.tier is Tier.FIRM and link.relation is not Relation.RETOLD
             for i in link.a:
                 for j in link.b:
-                    pairs.update({(left, i, right, j), (right, j, left, i)})
-    return frozenset(pairs)
+                    for pair in ((left, i, right, j), (right, j, left, i)):
+                        pairs[pair] = near or pairs.get(pair, False)
+    return pairs
 
 
 def _ties(
     said: Sequence[_Said],
     wordings: Sequence[Wording],
-    linked: frozenset[tuple[int, int, int, int]],
+    linked: _Linked,
     settings: QuotationSettings,
 ) -> list[_Tie]:
     by_wording: dict[int, list[_Said]] = defaultdict(list)
@@ -209,20 +213,22 @@ def _believed(
     b: _Said,
     likeness: Likeness,
     wordings: Sequence[Wording],
-    linked: frozenset[tuple[int, int, int, int]],
+    linked: _Linked,
     settings: QuotationSettings,
 ) -> bool:
-    """Short wordings are said by many: they need the same speaker or sentences that correspond."""
+    """Short wordings are said by many: they need the same speaker or sentences that correspond. So does one
+    that differs from another, and the sentences must not tell the thing anew."""
     shorter = min(len(wordings[a.wording].words), len(wordings[b.wording].words))
     content = len(wordings[a.wording].content & wordings[b.wording].content)
-    if (a.variant, a.sentence, b.variant, b.sentence) in linked:
-        return True
     same = same_speaker(a.spoken.speaker, b.spoken.speaker)
+    near = linked.get((a.variant, a.sentence, b.variant, b.sentence))
+    if likeness is Likeness.BENT:
+        return same is True or bool(near)
+    if near is not None:
+        return True
     if likeness is Likeness.EQUAL:
         return same is True or shorter >= settings.same_without_speaker or (same is None and shorter >= 3)
-    if likeness is Likeness.PART:
-        return same is True or (shorter >= settings.shortest_trimmed and content >= 2)
-    return same is not False
+    return same is True or (shorter >= settings.shortest_trimmed and content >= 2)
 
 
 def same_speaker(a: str | None, b: str | None) -> bool | None:
@@ -253,9 +259,7 @@ def _journeys(count: int, ties: Sequence[_Tie]) -> list[int]:
 _Distance = Callable[[int, int], tuple[bool, bool, bool, int]]
 
 
-def _distance(
-    said: Sequence[_Said], variants: tuple[Variant, ...], linked: frozenset[tuple[int, int, int, int]]
-) -> _Distance:
+def _distance(said: Sequence[_Said], variants: tuple[Variant, ...], linked: _Linked) -> _Distance:
     """Which of several equal quotations is the one to show: in a sentence that corresponds, by the same
     speaker, not in a headline, the first in letter order."""
 

@@ -6,7 +6,9 @@
 
 Two quotations are one where enough of their words are linked. They are held against each other only
 from the first word that they share to the last, so one that is quoted shorter is not altered, and
-openly marked cuts and completions ("…", "[he]") are the editor's right.
+openly marked cuts and completions ("…", "[he]") are the editor's right. Where much of that stretch is
+the same, or all that differs stands in one place, both are surely one utterance; else two people may
+have said nearly the same of one thing.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from generator.collation.spellings import same_thing
 from generator.settings import FlagSettings
 from generator.text.quotation import Quoted, quoted
 
-__all__ = ["quotation_altered"]
+__all__ = ["quotation_altered", "quotation_perhaps_altered"]
 
 _DECLARED = frozenset("[](){}…") | {"..."}
 """What an editor puts where a quotation was cut or completed, openly."""
@@ -31,21 +33,49 @@ _DECLARED = frozenset("[](){}…") | {"..."}
 
 def quotation_altered(c: Comparison) -> Iterator[Ranges]:
     """Words changed inside the marks on both sides. One that was only cut at its ends is not altered."""
+    return (change for surely, change in _altered(c) if surely)
+
+
+def quotation_perhaps_altered(c: Comparison) -> Iterator[Ranges]:
+    """The same, where so much differs that they may be two utterances."""
+    return (change for surely, change in _altered(c) if not surely)
+
+
+def _altered(c: Comparison) -> Iterator[tuple[bool, Ranges]]:
+    """Quotations that differ: whether both are surely one utterance, and the largest change."""
     quotations = _quotations(c.left, c.settings)
     others = {j: words for words in _quotations(c.right, c.settings) for j in words} if quotations else {}
     for mine in quotations if others else ():
-        best = _shared_words(c, mine, others)
+        best = _anchored(c, _shared_words(c, mine, others))
         if sum(c.left.forms[i].kind is FormKind.CONTENT for i, _ in best) < c.settings.quotation_shared:
             continue
         (first_a, first_b), (last_a, last_b) = best[0], best[-1]
         words = (*c.left.forms[first_a : last_a + 1], *c.right.forms[first_b : last_b + 1])
         spoken = sum(word.kind is not FormKind.MARK for word in words)
         declared = any(word.text in _DECLARED for word in words)
-        if declared or 2 * len(best) < c.settings.quotation_likeness * spoken:
+        same = 2 * len(best) / spoken
+        if declared or same < c.settings.quotation_likeness:
             continue
-        changes = _joined(sorted(_changes(c, best)))
+        changes = sorted(_changes(c, best))
         if changes:
-            yield max(changes, key=lambda change: max(end - start for start, end in change))
+            surely = len(changes) == 1 or same >= c.settings.quotation_surely
+            yield surely, max(_joined(changes), key=lambda change: max(end - start for start, end in change))
+
+
+def _anchored(c: Comparison, shared: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """With each word that is linked far off where it also stands right beside the next one: the "I" of
+    "I left because I felt" is the second one, where the other side has "I felt"."""
+
+    def slid(at: tuple[int, int], beside: tuple[int, int]) -> tuple[int, int]:
+        (i, j), (x, y) = at, beside
+        return beside if c.left.forms[i].norm == c.left.forms[x].norm == c.right.forms[y].norm else (i, j)
+
+    found = list(shared)
+    for at in range(len(found) - 2, -1, -1):
+        i, j = found[at + 1]
+        if min(i - found[at][0], j - found[at][1]) == 1:
+            found[at] = slid(found[at], (i - 1, j - 1))
+    return found
 
 
 def _joined(changes: list[Ranges]) -> list[Ranges]:
@@ -68,6 +98,8 @@ def _changes(c: Comparison, shared: list[tuple[int, int]]) -> Iterator[Ranges]:
         said_b = [word for word in words_b if word.kind is not FormKind.MARK]
         if all(set(word.text) <= {"0"} for word in (*said_a, *said_b)):
             continue  # nothing, or the ":00" of a full hour
+        if all(word.text in _POSSESSIVE for word in (*words_a, *words_b)):
+            continue  # "the people's", "the peoples'": where the apostrophe belongs, nobody hears
         if said_a and said_b:
             if not same_thing(said_a, said_b, c.left.language):
                 yield (i1 + 1, i2), (j1 + 1, j2)
@@ -75,8 +107,15 @@ def _changes(c: Comparison, shared: list[tuple[int, int]]) -> Iterator[Ranges]:
             yield (i1, i2 + 1), (j1, j2 + 1)
     for i, j in shared:
         one, other = c.left.forms[i], c.right.forms[j]
-        if one.norm != other.norm:
+        if one.norm != other.norm and not (_owns(c.left, i) and _owns(c.right, j)):
             yield (i, i + 1), (j, j + 1)
+
+
+_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+
+
+def _owns(side: Side, at: int) -> bool:
+    return any(word.text in _POSSESSIVE for word in side.forms[at + 1 : at + 2])
 
 
 def _shared_words(c: Comparison, mine: range, others: Mapping[int, range]) -> list[tuple[int, int]]:

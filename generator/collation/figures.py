@@ -24,6 +24,7 @@ __all__ = [
     "figure_changed",
     "linked",
     "same_unit",
+    "weekdays_and_dates",
 ]
 
 
@@ -56,6 +57,24 @@ def differing_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
     for one, other in found:
         if not (_own_day(c.left, one) or _own_day(c.right, other)):
             yield one, other
+
+
+def weekdays_and_dates(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
+    """A weekday of one side and a date of the other in one place. A side that tells both is not asked."""
+    left, right = (
+        [fact for fact in facts(side.forms, side.language) if fact.kind in _DAYS]
+        for side in (c.left, c.right)
+    )
+    if len(left) != 1 or len(right) != 1 or left[0].kind is right[0].kind:
+        return
+    one, other = left[0], right[0]
+    if c.likeness < c.settings.date_likeness or not _kept_beside(c, one, other):
+        return
+    if not (date_line(c.left) or date_line(c.right) or _own_day(c.left, one) or _own_day(c.right, other)):
+        yield one, other
+
+
+_DAYS = frozenset({FactKind.WEEKDAY, FactKind.DATE})
 
 
 def _own_day(side: Side, fact: Fact) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from generator.collation.altered import quotation_altered
+from generator.collation.altered import quotation_altered, quotation_perhaps_altered
 from generator.collation.certainty import hedge_adverb, held_to, modal
 from generator.collation.comparison import Comparison, Range, Ranges, Rule
 from generator.collation.figures import date_changed, figure_changed
@@ -113,6 +113,7 @@ def _name(side: Side, at: int, shortest: int) -> bool:
 
 _RULES: tuple[tuple[FlagKind, bool, Rule], ...] = (
     (FlagKind.QUOTATION_ALTERED, True, quotation_altered),
+    (FlagKind.QUOTATION_ALTERED, False, quotation_perhaps_altered),
     (FlagKind.FIGURE_CHANGED, True, figure_changed),
     (FlagKind.DATE_CHANGED, True, date_changed),
     (FlagKind.SPELLING_OF_NAME, False, _name_spelled),

@@ -204,13 +204,18 @@ def _voice(words: Side, start: int, end: int, party: Sequence[Form], table: Lang
 
 
 def _end_of_voice(forms: Sequence[Form], at: int, table: Language) -> int | None:
-    """The end of "'s prime minister Ann Lee": title words and the name after them; None without a title."""
+    """The end of "'s prime minister Ann Lee": title words and the name after them; None without a title.
+
+    One word may say of what: "'s foreign minister", "'s harbour office".
+    """
     titled = False
     voices = table.response.get("voices", frozenset())
     while at < len(forms):
         text = forms[at].text
         if text in voices:
             titled = True
+        elif forms[at].kind is FormKind.CONTENT and any(w.text in voices for w in forms[at + 1 : at + 2]):
+            pass
         elif text != "'s" and text not in table.title_words and not (titled and forms[at].word[:1].isupper()):
             break
         at += 1

@@ -18,6 +18,7 @@ from itertools import chain, combinations, pairwise
 from msgspec import Struct
 
 from generator.collation.comparison import Comparison, compared
+from generator.collation.days import one_day
 from generator.collation.facts import DATES, Fact, FactKind, agree, facts, may_all_hold
 from generator.collation.figures import (
     before_figure,
@@ -26,6 +27,7 @@ from generator.collation.figures import (
     differing_figures,
     linked,
     same_unit,
+    weekdays_and_dates,
 )
 from generator.collation.forms import Form, FormKind
 from generator.collation.parties import claimant, same_party
@@ -150,16 +152,24 @@ def _one_place(
             told_anew = link.relation is Relation.RETOLD
             left = side(a, tuple(a.sentences[at].span for at in link.a))
             right = side(b, tuple(b.sentences[at].span for at in link.b))
-            if not any(w.text[0].isdigit() or w.norm[0].isdigit() for w in left.forms):
+            if not _has_figures(left):
                 continue
             c = compared(left, right, align_forms(left.forms, right.forms, settings.words), settings.flags)
-            for one, other in (*differing_figures(c), *differing_dates(c), *_equal_figures(c)):
+            for one, other in chain(
+                differing_figures(c), differing_dates(c), weekdays_and_dates(c), _equal_figures(c)
+            ):
                 if told_anew and not _names_shared(c, proper):
                     continue
                 x = number.get((a.id, left.starts[one.start]))
                 y = number.get((b.id, right.starts[other.start]))
                 if x is not None and y is not None:
                     yield x, y
+
+
+def _has_figures(words: Side) -> bool:
+    """A quick look: most sentences have no figure and no day."""
+    weekdays = tables(words.language).weekdays
+    return any(w.norm[0].isdigit() or w.text[0].isdigit() or w.norm in weekdays for w in words.forms)
 
 
 def _equal_figures(c: Comparison) -> Iterator[tuple[Fact, Fact]]:
@@ -248,7 +258,7 @@ def _conflict(variants: Sequence[Variant], figures: Sequence[Told], rounding: fl
     """The figures grouped by value, where they differ and no variant gives two."""
     groups: list[list[Told]] = []
     for figure in figures:
-        own = next((g for g in groups if agree(g[0].fact, figure.fact, rounding)), None)
+        own = next((g for g in groups if _agree(variants, g[0], figure, rounding)), None)
         if own is None:
             groups.append([figure])
         else:
@@ -267,6 +277,14 @@ def _conflict(variants: Sequence[Variant], figures: Sequence[Told], rounding: fl
         for words, group in zip(worded, groups, strict=True)
     )
     return Conflict(kind, _question(groups), values, said)
+
+
+def _agree(variants: Sequence[Variant], one: Told, other: Told, rounding: float) -> bool:
+    """Whether two figures can both be true. A weekday and a date are one day where nothing shows them two."""
+    for weekday, dated in ((one, other), (other, one)):
+        if (weekday.fact.kind, dated.fact.kind) == (FactKind.WEEKDAY, FactKind.DATE):
+            return one_day(weekday.fact, dated.fact, _day(variants[weekday.variant])) is not False
+    return agree(one.fact, other.fact, rounding)
 
 
 def _letters(variants: Sequence[Variant], group: Sequence[Told]) -> str:
@@ -295,8 +313,10 @@ _QUESTIONS = {
 def _question(groups: Sequence[Sequence[Told]]) -> str:
     """Worded from the fullest answer."""
     every = [told for group in groups for told in group]
-    if every[0].fact.kind in _QUESTIONS:
-        return _QUESTIONS[every[0].fact.kind]
+    kinds = {told.fact.kind for told in every}
+    asked = FactKind.WEEKDAY if FactKind.WEEKDAY in kinds else every[0].fact.kind
+    if asked in _QUESTIONS:
+        return _QUESTIONS[asked]
     fullest = next((told for told in every if _predicated(told)), None)
     if fullest is not None:
         return f"How many {fullest.side.words(fullest.fact.end, fullest.fact.told_end)}?"

@@ -117,6 +117,9 @@ class QuotationSettings(Struct, frozen=True):
     altered: float = 0.60
     """Dice over stems of the best window. Of judged pairs 23 of 24 above were one quotation bent, 9 of
     14 between .50 and .60: lower finds more and accuses more."""
+    altered_within: float = 0.70
+    """The same between the first and the last word that both have, where they differ in several places. Less:
+    two utterances on one thing pass for one that was bent; more: two translations are not held together."""
 
 
 class LineageSettings(Struct, frozen=True):

@@ -124,6 +124,9 @@ class FlagSettings(Struct, frozen=True):
     """Content words that two quotations must share to be one. With two, one in three was another."""
     quotation_likeness: float = 0.6
     """Share of equal words (Dice). Less: every second pair is another sentence of the same speaker."""
+    quotation_surely: float = 0.7
+    """The same from which the mark is red even where they differ in several places. Less: what two people
+    said of one thing passes for one quotation that was bent; more: two translations are quiet notes."""
     figure_beside: int = 2
     """Words. A kept content word so near on one side of a figure ties it to its place …"""
     figure_near: int = 5

@@ -7,10 +7,11 @@
     “We have no courage to change, she said, referring to the talks.
     └────────── outer ────────────┘           never closed: it ends before the words of its speaker
 
-Curly, straight, angled and ``typewriter'' marks are known; the outermost pair counts. A mark that is
-never closed ends before ", she said", else at the end of its paragraph: a quotation over several
-paragraphs opens each one anew and closes the last. Single marks count when they enclose at least two
-words; an apostrophe at the end of a word ("the Carriers’ Union") closes nothing where a better
+Curly, straight, angled and ``typewriter'' marks are known; the outermost pair counts. Where a text opens
+with ``, its '' only closes: torn from the word before it, it would seem to open what the narrator says.
+A mark that is never closed ends before ", she said", else at the end of its paragraph: a quotation over
+several paragraphs opens each one anew and closes the last. Single marks count when they enclose at least
+two words; an apostrophe at the end of a word ("the Carriers’ Union") closes nothing where a better
 mark follows. Everything is one walk over the marks, so the cost grows with the text alone.
 """
 
@@ -40,7 +41,7 @@ class _Mark:
 
     __slots__ = ("closes", "end", "opens", "single", "start")
 
-    def __init__(self, text: str, match: re.Match[str], start: int, stop: int) -> None:
+    def __init__(self, text: str, match: re.Match[str], start: int, stop: int, typed: bool) -> None:
         self.start, self.end = match.span()
         shape = match.group()
         before = text[self.start - 1] if self.start > start else " "
@@ -49,7 +50,7 @@ class _Mark:
         if self.single:
             self.opens = shape != "’" and _opens_single(text, self.end, before, after)
             self.closes = shape != "‘" and not after.isalnum() and not before.isspace()
-        elif shape in _STRAIGHT:
+        elif shape in _STRAIGHT and not (typed and shape == "''"):
             apart = before.isspace() or before in "([{—–-/‘'"
             self.opens = not (not apart and (after.isspace() or after in ".,;:!?)]}—–"))
             self.closes = not (apart and not after.isspace())
@@ -69,17 +70,18 @@ _LONGEST_SINGLE = 1500
 def quoted(text: str, span: Span | None = None, language: str = "en") -> tuple[Quoted, ...]:
     """Every quotation in `text` or a stretch of it, in order, without overlap."""
     start, end = (0, len(text)) if span is None else (span.start, span.end)
+    typed = "``" in text
     found: list[Quoted] = []
     while start < end:
         newline = text.find("\n", start, end)
         stop = end if newline < 0 else newline
-        found.extend(_paragraph(text, start, stop, language))
+        found.extend(_paragraph(text, start, stop, language, typed))
         start = stop + 1
     return tuple(found)
 
 
-def _paragraph(text: str, start: int, stop: int, language: str) -> list[Quoted]:
-    marks = [_Mark(text, match, start, stop) for match in _MARK.finditer(text, start, stop)]
+def _paragraph(text: str, start: int, stop: int, language: str, typed: bool) -> list[Quoted]:
+    marks = [_Mark(text, match, start, stop, typed) for match in _MARK.finditer(text, start, stop)]
     found: list[Quoted] = []
     at = 0
     while at < len(marks):
