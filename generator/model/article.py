@@ -36,7 +36,7 @@ class ZoneKind(StrEnum):
     """The site's furniture. Kept, with its reason, one click away."""
 
 
-class Zone(Struct, frozen=True):
+class Zone(Struct, frozen=True, gc=False):
     """A stretch of text of one kind, with the reason why it was taken for that."""
 
     kind: ZoneKind
@@ -79,7 +79,7 @@ class SentenceRole(StrEnum):
     BODY = "body"
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of an article. `paragraph` counts body paragraphs from 0; a headline has -1."""
 
     span: Span

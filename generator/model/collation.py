@@ -102,7 +102,7 @@ class Flag(Struct, frozen=True):
     """A sentence that names both wordings, fit to print: “full of” became “burdened with”."""
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A run of words in a link.
 
     `a` and `b` are where it stands in each article; one of them is empty where words were added or
@@ -116,7 +116,7 @@ class Run(Struct, frozen=True):
     flags: tuple[Flag, ...] = ()
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Sentences of `a` that correspond to sentences of `b`: one to one, a split, a merge.
 
     Each side is a run of neighbours. No pair of sentences is in two links; a sentence may be.
@@ -171,7 +171,7 @@ class Variant(Struct, frozen=True):
         return self.article.id
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What one variant has for a passage. `link` ties it to the base, None where it stands alone."""
 
     article: ArticleId
