@@ -97,7 +97,9 @@ def _findings(article: Article, lookup: Lookup) -> Iterator[_Found]:
         here = places if finding.places and finding.places[0] in places else outside
         if here:
             spans = tuple(place.span for place in here)
-            note = Note(int(finding.grave), lookup.flagged(finding.kind), finding_words(finding), at=spans)
+            note = Note(
+                int(finding.grave), lookup.flagged(finding.kind), finding_words(lookup.say, finding), at=spans
+            )
             yield _Found(note, spans[0].start)
 
 

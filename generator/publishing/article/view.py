@@ -77,6 +77,8 @@ class Fact(Struct, frozen=True):
     source: str
     link: str = ""
     """An address on the web, http or https."""
+    language: str = ""
+    """The code for `lang`, where `source` is not in the page's language."""
 
 
 class ArticleView(Struct, frozen=True):
@@ -180,13 +182,13 @@ def _line(
 ) -> Line:
     cut = block.kind is ZoneKind.REMOVED
     if block.kind is ZoneKind.METADATA:
-        remarks = (*remarks, Remark(0, "", f"{capital(block.reason)}.", "i"))
+        remarks = (*remarks, Remark(0, "", f"{capital(say.told(block.reason))}.", "i"))
     return Line(
         kind=_kind(block),
         words=tuple(marker.words(block, line) for line in block.lines),
         passages=_passages(article, lookup, notes, block) if lookup else (),
         remarks=remarks,
-        title=block.reason if cut else "",
+        title=say.told(block.reason) if cut else "",
         count=say("words.words", words_in(article.text, block.lines)) if cut else "",
     )
 
@@ -226,14 +228,23 @@ def _known(say: Catalogue, article: Article) -> Iterator[Fact]:
         for found in values:
             if found:
                 link = found.value if name == "address" and is_web_address(found.value) else ""
-                source = found.reason if found.hand is None else _by_hand(say, found.reason, found.hand)
-                yield Fact(say(f"known.{name}"), found.value, source, link)
+                source = (
+                    say.told(found.reason) if found.hand is None else _by_hand(say, found.reason, found.hand)
+                )
+                yield Fact(say(f"known.{name}"), found.value, source, link, _language(say, found.reason))
     for doubt in article.doubts:
-        yield Fact(say("known.not_told"), doubt.value, doubt.reason)
+        yield Fact(
+            say("known.not_told"), doubt.value, say.told(doubt.reason), "", _language(say, doubt.reason)
+        )
     yield Fact(say("known.file"), article.path, say("known.in_corpus"))
     for copy in article.copies:
         link = copy.url if is_web_address(copy.url) else ""
-        yield Fact(say("known.also"), copy.url or copy.path, f"{copy.path}, {copy.reason}", link)
+        yield Fact(say("known.also"), copy.url or copy.path, f"{copy.path}, {say.told(copy.reason)}", link)
+
+
+def _language(say: Catalogue, reason: str) -> str:
+    """The code for `lang` of a reason that the site's language has no sentence for."""
+    return "en" if say.phrases.told(reason) is None else ""
 
 
 def _by_hand(say: Catalogue, reason: str, hand: Hand) -> str:

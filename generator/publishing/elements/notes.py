@@ -28,6 +28,7 @@ from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.marks import Hot
 from generator.publishing.elements.wording import sentence
+from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = ["Note", "Notes", "finding_words", "story_notes"]
 
@@ -147,7 +148,8 @@ def _flags(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
             for run in reading.link.runs if reading.link else ():
                 for flag in run.flags:
                     places = (Place(reading.article, run.b), Place(lookup.base.id, run.a))
-                    text = sentence(_AGAINST.sub(rf"\1 in {lookup.base.letter}, \2 here", flag.reason))
+                    told = _AGAINST.sub(rf"\1 in {lookup.base.letter}, \2 here", flag.reason)
+                    text = sentence(lookup.say.told(told))
                     remark = _Remark(reading.article, lookup.flagged(flag.kind), text, flag.grave, places)
                     yield passage.id, remark
 
@@ -156,11 +158,11 @@ _AGAINST = re.compile(r"(“[^”]*”) against (“[^”]*”)")
 """How a flag gives the words of both texts."""
 
 
-def finding_words(finding: Finding) -> str:
+def finding_words(say: Catalogue, finding: Finding) -> str:
     """A finding as a note: its title, and its text where the title does not say what is wrong."""
     if finding.kind in _EXPLAINED:
-        return f"{sentence(finding.title)} {sentence(finding.text)}"
-    return sentence(finding.title)
+        return f"{sentence(say.told(finding.title))} {sentence(say.told(finding.text))}"
+    return sentence(say.told(finding.title))
 
 
 _EXPLAINED = (FlagKind.QUOTATION_UNSOURCED, FlagKind.CREDIT_MISSING)
@@ -198,7 +200,7 @@ def _all_findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
             )
             about = tuple(p for p in places if p.article in at_issue or p.article == lookup.base.id)
             for under in sorted(at_issue & {place.article for place in places}):
-                words = finding_words(finding)
+                words = finding_words(lookup.say, finding)
                 yield (
                     finding,
                     passage,

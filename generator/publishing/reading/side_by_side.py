@@ -171,7 +171,7 @@ def _row(
     notes, hot = [], []
     runs = [run for link in group.links for run in link.runs]
     for run, flag in [(each, flag) for each in runs for flag in each.flags]:
-        text = sentence(flag.reason)
+        text = sentence(say.told(flag.reason))
         number = numbers.setdefault(text, len(numbers) + 1) if flag.grave else 0
         note = CompareNote(number, say(f"flag.{flag.kind.value}"), text)
         if note not in notes:

@@ -30,6 +30,7 @@ from rapidfuzz import process
 
 from generator.errors import CopytrailError
 from generator.publishing.theme.folders import default_folder
+from generator.publishing.theme.phrases import Phrases
 
 __all__ = ["Catalogue", "english", "open_catalogue", "placeholders"]
 
@@ -55,7 +56,7 @@ class Catalogue:
     """The texts of one language. Call it with a key; everything else a language has its own way for is
     a method."""
 
-    def __init__(self, code: str, texts: Texts, language: Mapping[str, Any]) -> None:
+    def __init__(self, code: str, texts: Texts, language: Mapping[str, Any], english: Texts) -> None:
         self.code = code
         """The language as BCP 47 has it, for `lang`."""
         self._texts = texts
@@ -69,6 +70,8 @@ class Catalogue:
             last=language["last"],
             direction=language.get("direction", ""),
         )
+        self.phrases = Phrases(self, english, texts)
+        """The reasons of the analysis in this language."""
 
     def __call__(self, key: str, count: int | None = None, /, **words: object) -> str:
         """The text of a key, its plural form by `count`, which fills `{n}` and `{number}`."""
@@ -100,6 +103,10 @@ class Catalogue:
         if len(things) < 2:
             return "".join(things)
         return f"{self._language.between.join(things[:-1])}{self._language.last}{things[-1]}"
+
+    def told(self, reason: str) -> str:
+        """A reason of the analysis in this language, or in its own English where there is no sentence."""
+        return self.phrases.told(reason) or reason
 
     def day(self, published: str, *, year: bool = True) -> str:
         """A date as exact as ISO 8601 gives it: `25 March 2024`, `March 2024`, `2024`."""
@@ -160,7 +167,7 @@ def open_catalogue(folders: Iterable[Path], code: str) -> Catalogue:
             "has no texts",
             f"choose {', '.join(has)}, or add {named}.toml",
         )
-    return Catalogue(code, texts, language)
+    return Catalogue(code, texts, language, known)
 
 
 def placeholders(text: str | tuple[str, ...]) -> frozenset[str]:

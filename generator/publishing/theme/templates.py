@@ -64,8 +64,16 @@ def _placed(place: Callable[[str], str], here: str) -> Callable[[str], str]:
 
 
 def reasoned(say: Catalogue) -> Markup:
-    """The `lang` of what the analysis says in its own words, which are English on every site."""
+    """The `lang` of what stands in English on every site: measured figures, faults of the corpus."""
     return Markup("") if say.code.startswith("en") else Markup(' lang="en"')
+
+
+def told(say: Catalogue, reason: str) -> Markup:
+    """A reason of the analysis in the site's language; marked as English where that lacks it."""
+    known = say.phrases.told(reason)
+    if known is not None or say.code.startswith("en"):
+        return visible(known or reason)
+    return Markup('<span lang="en">{}</span>').format(visible(reason))
 
 
 def _elsewhere(files: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
@@ -108,6 +116,7 @@ class Theme:
             auto_reload=False,
         )
         self._environment.filters["visible"] = visible
+        self._environment.filters["told"] = partial(told, self.say)
         self._environment.filters["visible_text"] = without_controls
         self._environment.globals["tongue"] = tongue
         self._environment.globals["context"] = CONTEXT
