@@ -19,10 +19,13 @@ Candidate = tuple[float, int, int]
 class Pairing:
     """The links made so far. `to_b[i]` is the partner of a's word i, or -1 where it is free."""
 
-    __slots__ = ("_beside_a", "_beside_b", "a", "b", "blocks", "open", "settings", "to_a", "to_b")
+    __slots__ = ("_beside_a", "_beside_b", "_frame", "a", "b", "blocks", "open", "settings", "to_a", "to_b")
 
-    def __init__(self, a: Sequence[Form], b: Sequence[Form], settings: WordSettings) -> None:
-        self.a, self.b, self.settings = a, b, settings
+    def __init__(
+        self, a: Sequence[Form], b: Sequence[Form], settings: WordSettings, frame: tuple[int, int, int]
+    ) -> None:
+        """`frame`: how many words stand before these on either side, and how many the sentences have."""
+        self.a, self.b, self.settings, self._frame = a, b, settings, frame
         self.to_b, self.to_a = [-1] * len(a), [-1] * len(b)
         self.blocks: list[tuple[int, int]] = []
         """Links of one word with several; `to_b` and `to_a` know only one of them."""
@@ -59,7 +62,8 @@ class Pairing:
 
     def distance(self, i: int, j: int) -> float:
         """How far apart two words stand in their sentences: 0 at the same place, 1 at the ends."""
-        return self.settings.distance * abs((i + 0.5) / len(self.a) - (j + 0.5) / len(self.b))
+        before, n, m = self._frame
+        return self.settings.distance * abs((before + i + 0.5) / n - (before + j + 0.5) / m)
 
     def agreement(self, i: int, j: int) -> float:
         """How many of the two words on either side are equal, before anything is linked: 0 to 3."""

@@ -27,11 +27,11 @@ from generator.collation.hunks import Hunk, hunks, moved_phrases
 from generator.collation.pieces import Fixed, Piece, cut_up, kept_pieces, share_out_space
 from generator.collation.sides import Side, side
 from generator.collation.spellings import other_forms, same_thing
-from generator.collation.words import align_forms
+from generator.collation.words import Links, align_forms
 from generator.model.article import Article
 from generator.model.collation import Flag, Run, RunKind
 from generator.model.spans import Span
-from generator.settings import CollationSettings
+from generator.settings import CollationSettings, WordSettings
 
 __all__ = ["readability", "readable", "replay", "rewrite"]
 
@@ -58,15 +58,69 @@ def rewrite(
         return tuple(Run(RunKind.KEPT, *pair) for pair in zip(a_spans, b_spans, strict=True))
     left, right = side(a, a_spans), side(b, b_spans)
     links = align_forms(left.forms, right.forms, settings.words)
-    same = other_forms(left.forms, right.forms, links, left.language)
-    changes = hunks(left.forms, right.forms, links, settings.words, same)
-    moved = moved_phrases(left.forms, right.forms, links, changes, settings.words)
-    fixed = _fixed(left, right, same, moved)
-    pieces = share_out_space(cut_up(left, right, links, changes, fixed, settings.words), left, right)
-    runs = _runs(pieces, left, right)
-    if replay(a.text, b.text, runs) != "".join(span.of(b.text) for span in b_spans):
+    runs = _beside_the_change(left, right, links, settings.words)
+    runs = runs or _between(left, right, links, settings.words)
+    if replay(a.text, b.text, runs) != "".join([span.of(b.text) for span in b_spans]):
         raise AssertionError(f"the runs of {a.id} {a_spans} do not rebuild {b.id} {b_spans}")
     return _flagged(runs, flags(compared(left, right, links, settings.flags)))
+
+
+def _between(left: Side, right: Side, links: Links, settings: WordSettings) -> tuple[Run, ...]:
+    same = other_forms(left.forms, right.forms, links, left.language)
+    changes = hunks(left.forms, right.forms, links, settings, same)
+    moved = moved_phrases(left.forms, right.forms, links, changes, settings)
+    fixed = _fixed(left, right, same, moved)
+    pieces = share_out_space(cut_up(left, right, links, changes, fixed, settings), left, right)
+    return _runs(pieces, left, right)
+
+
+_SIGHT = 4
+"""Equal words beside a change that are looked at with it: a phrase of years reaches over three of them."""
+
+
+def _beside_the_change(left: Side, right: Side, links: Links, settings: WordSettings) -> tuple[Run, ...]:
+    """The runs of two sentences that begin and end alike, from the few words around what differs.
+
+    Nothing where that would not be all: the change must leave the words at both ends of those as they are.
+    """
+    if len(left.spans) != 1 or len(right.spans) != 1 or left.language != right.language:
+        return ()
+    n, m = len(left.forms), len(right.forms)
+    head, tail = _equal_ends(left.cells, right.cells)
+    start, end = max(head - _SIGHT, 0), max(tail - _SIGHT, 0)
+    if start + end < _SIGHT or n - end == start or m - end == start:
+        return ()
+    near = tuple([(i - start, j - start) for i, j in links if start <= i < n - end and start <= j < m - end])
+    a, b = left.part(start, n - end), right.part(start, m - end)
+    runs = list(_between(a, b, near, settings))
+    first, last = runs[0], runs[-1]
+    if start:
+        if first.kind is not RunKind.KEPT or (first.a.start, first.b.start) != (
+            a.spans[0].start,
+            b.spans[0].start,
+        ):
+            return ()
+        begin = Span(left.spans[0].start, first.a.end), Span(right.spans[0].start, first.b.end)
+        runs[0] = Run(RunKind.KEPT, *begin)
+    if end:
+        last = runs[-1]
+        if last.kind is not RunKind.KEPT or (last.a.end, last.b.end) != (a.spans[0].end, b.spans[0].end):
+            return ()
+        runs[-1] = Run(
+            RunKind.KEPT, Span(last.a.start, left.spans[0].end), Span(last.b.start, right.spans[0].end)
+        )
+    return tuple(runs)
+
+
+def _equal_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
+    """How many cells both begin with, and how many both end with."""
+    head, most = 0, min(len(a), len(b))
+    while head < most and a[head] == b[head]:
+        head += 1
+    tail, most = 0, most - head
+    while tail < most and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 def readability(runs: Sequence[Run]) -> float:

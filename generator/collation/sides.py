@@ -40,6 +40,8 @@ class Side(Struct, frozen=True):
     """Where the gap after a word ends."""
     first: tuple[bool, ...]
     """Whether a word is the first of its span."""
+    cells: tuple[str, ...]
+    """Each word with the characters after it, up to the next one or the end of its span."""
     texts: frozenset[str]
     """The different texts of the words: most rules look for a word that most sentences lack."""
 
@@ -57,6 +59,21 @@ class Side(Struct, frozen=True):
         """The original characters of the words in a token range."""
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
+    def part(self, start: int, end: int) -> Side:
+        """Some of the words, at least one, without the characters around them."""
+        if end - start == len(self.forms):
+            return self
+        span = Span(
+            self.starts[start] if start else self.spans[0].start,
+            self.ends[end - 1] if end < len(self.forms) else self.spans[-1].end,
+        )
+        return Side(
+            self.text, self.language, (span,),
+            self.forms[start:end], self.starts[start:end], self.ends[start:end],
+            (span.start, *self.floors[start + 1 : end]), (*self.ceilings[start : end - 1], span.end),
+            self.first[start:end], self.cells[start:end], self.texts,
+        )  # fmt: skip
+
 
 def side(article: Article, spans: tuple[Span, ...]) -> Side:
     """The words of an article's spans, which are in order and do not overlap."""
@@ -72,6 +89,7 @@ def _side(text: str, language: str, spans: tuple[Span, ...]) -> Side:
     floors: list[int] = []
     ceilings: list[int] = []
     first: list[bool] = []
+    cells: list[str] = []
     texts: frozenset[str] = frozenset()
     for span in spans:
         line = wording(span.of(text), language)
@@ -86,8 +104,10 @@ def _side(text: str, language: str, spans: tuple[Span, ...]) -> Side:
         starts += own_starts
         ends += own_ends
         first += [True, *([False] * (len(own_ends) - 1))]
+        cells += line.cells
         texts = texts | line.texts if texts else line.texts
     return Side(
         text, language, spans,
-        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first), texts,
+        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first),
+        tuple(cells), texts,
     )  # fmt: skip

@@ -45,6 +45,12 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
         return " ".join([word.word for word in self.forms])
 
     @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """The tokens with the space after each: where they are equal, all characters are."""
+        sentence, starts = self.sentence, self.starts
+        return tuple([sentence[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True)])
+
+    @cached_property
     def texts(self) -> frozenset[str]:
         """The different texts of the tokens: most rules look for a word that most sentences lack."""
         return frozenset([word.text for word in self.forms])

@@ -42,8 +42,37 @@ def align(
 @lru_cache(maxsize=1 << 13)
 def align_forms(a: tuple[Form, ...], b: tuple[Form, ...], settings: WordSettings = _DEFAULTS) -> Links:
     """`align` for words that have been looked at already."""
-    pairing = Pairing(a, b, settings)
-    short = max(len(a), len(b)) <= settings.longest_sentence
+    head, tail = _equal_ends(a, b)
+    start = max(head - _SIGHT, 0)
+    end_a, end_b = min(len(a) - tail + _SIGHT, len(a)), min(len(b) - tail + _SIGHT, len(b))
+    links = [(at, at) for at in range(start)]
+    if head + tail < min(len(a), len(b)):
+        between = Pairing(a[start:end_a], b[start:end_b], settings, (start, len(a), len(b)))
+        links += [(start + i, start + j) for i, j in _between(between)]
+    else:  # nothing but an addition or a cut
+        links += [(at, at) for at in range(start, head)]
+        links += [(len(a) - at, len(b) - at) for at in range(tail, len(a) - end_a, -1)]
+    links += zip(range(end_a, len(a)), range(end_b, len(b)), strict=True)
+    return tuple(links)
+
+
+_SIGHT = 3
+"""Words beside a free one that speak for a link. So much of two equal ends is enough to link what differs."""
+
+
+def _equal_ends(a: tuple[Form, ...], b: tuple[Form, ...]) -> tuple[int, int]:
+    """How many words both begin with, and how many both end with."""
+    head, most = 0, min(len(a), len(b))
+    while head < most and (a[head] is b[head] or a[head].key == b[head].key):
+        head += 1
+    tail, most = 0, most - head
+    while tail < most and (a[-1 - tail] is b[-1 - tail] or a[-1 - tail].key == b[-1 - tail].key):
+        tail += 1
+    return head, tail
+
+
+def _between(pairing: Pairing) -> Links:
+    short = max(len(pairing.a), len(pairing.b)) <= pairing.settings.longest_sentence
     for step in _STEPS if short else (_anchors,):
         step(pairing)
         if not pairing.open:
