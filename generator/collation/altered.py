@@ -14,7 +14,7 @@ have said nearly the same of one thing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,10 +22,11 @@ from generator.collation.comparison import Comparison, Ranges
 from generator.collation.forms import FormKind
 from generator.collation.sides import Side
 from generator.collation.spellings import same_thing
+from generator.model.spans import Span
 from generator.settings import FlagSettings
 from generator.text.quotation import Quoted, quoted
 
-__all__ = ["quotation_altered", "quotation_perhaps_altered"]
+__all__ = ["quotation_altered", "quotation_perhaps_altered", "quotes_in"]
 
 _DECLARED = frozenset("[](){}…") | {"..."}
 """What an editor puts where a quotation was cut or completed, openly."""
@@ -149,6 +150,15 @@ def _quotations(side: Side, settings: FlagSettings) -> list[range]:
         if len(inside) >= settings.quotation_shared:
             found.append(inside)
     return found
+
+
+def quotes_in(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a quotation reaches into the spans of an article's text."""
+    quotations = _quoted(text)
+    if not quotations or not spans:
+        return False
+    at = bisect_left(quotations, spans[0].start, key=lambda quotation: quotation.inner.end)
+    return at < len(quotations) and quotations[at].inner.start < spans[-1].end
 
 
 @lru_cache(maxsize=256)

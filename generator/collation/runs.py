@@ -25,8 +25,10 @@ from generator.collation.flags import flags
 from generator.collation.forms import Form, FormKind
 from generator.collation.hunks import Hunk, hunks, moved_phrases
 from generator.collation.pieces import Fixed, Piece, cut_up, kept_pieces, share_out_space
-from generator.collation.sides import Side, side
+from generator.collation.quiet import nothing_to_ask
+from generator.collation.sides import Side, part, side
 from generator.collation.spellings import other_forms, same_thing
+from generator.collation.wordings import wording
 from generator.collation.words import Links, align_forms
 from generator.model.article import Article
 from generator.model.collation import Flag, Run, RunKind
@@ -56,13 +58,22 @@ def rewrite(
     """
     if [span.of(a.text) for span in a_spans] == [span.of(b.text) for span in b_spans]:
         return tuple(Run(RunKind.KEPT, *pair) for pair in zip(a_spans, b_spans, strict=True))
-    left, right = side(a, a_spans), side(b, b_spans)
-    links = align_forms(left.forms, right.forms, settings.words)
-    runs = _beside_the_change(left, right, links, settings.words)
-    runs = runs or _between(left, right, links, settings.words)
+    forms = _forms(a, a_spans), _forms(b, b_spans)
+    links = align_forms(*forms, settings.words)
+    runs: tuple[Run, ...] = ()
+    if len(a_spans) == len(b_spans) == 1:
+        runs = _beside_the_change(a, a_spans[0], b, b_spans[0], links, settings.words)
+    runs = runs or _between(side(a, a_spans), side(b, b_spans), links, settings.words)
     if replay(a.text, b.text, runs) != "".join([span.of(b.text) for span in b_spans]):
         raise AssertionError(f"the runs of {a.id} {a_spans} do not rebuild {b.id} {b_spans}")
-    return _flagged(runs, flags(compared(left, right, links, settings.flags)))
+    if nothing_to_ask(a, a_spans, b, b_spans, forms):
+        return runs
+    return _flagged(runs, flags(compared(side(a, a_spans), side(b, b_spans), links, settings.flags)))
+
+
+def _forms(article: Article, spans: Sequence[Span]) -> tuple[Form, ...]:
+    lines = [wording(span.of(article.text), article.language).forms for span in spans]
+    return lines[0] if len(lines) == 1 else tuple([form for line in lines for form in line])
 
 
 def _between(left: Side, right: Side, links: Links, settings: WordSettings) -> tuple[Run, ...]:
@@ -78,37 +89,33 @@ _SIGHT = 4
 """Equal words beside a change that are looked at with it: a phrase of years reaches over three of them."""
 
 
-def _beside_the_change(left: Side, right: Side, links: Links, settings: WordSettings) -> tuple[Run, ...]:
+def _beside_the_change(
+    a: Article, a_span: Span, b: Article, b_span: Span, links: Links, settings: WordSettings
+) -> tuple[Run, ...]:
     """The runs of two sentences that begin and end alike, from the few words around what differs.
 
     Nothing where that would not be all: the change must leave the words at both ends of those as they are.
     """
-    if len(left.spans) != 1 or len(right.spans) != 1 or left.language != right.language:
-        return ()
-    n, m = len(left.forms), len(right.forms)
+    left, right = wording(a_span.of(a.text), a.language), wording(b_span.of(b.text), b.language)
     head, tail = _equal_ends(left.cells, right.cells)
     start, end = max(head - _SIGHT, 0), max(tail - _SIGHT, 0)
-    if start + end < _SIGHT or n - end == start or m - end == start:
+    end_a, end_b = len(left.forms) - end, len(right.forms) - end
+    if start + end < _SIGHT or start >= min(end_a, end_b) or left.language != right.language:
         return ()
-    near = tuple([(i - start, j - start) for i, j in links if start <= i < n - end and start <= j < m - end])
-    a, b = left.part(start, n - end), right.part(start, m - end)
-    runs = list(_between(a, b, near, settings))
-    first, last = runs[0], runs[-1]
+    near = tuple([(i - start, j - start) for i, j in links if start <= i < end_a and start <= j < end_b])
+    one, other = part(a, a_span, start, end_a), part(b, b_span, start, end_b)
+    runs = list(_between(one, other, near, settings))
+    inner_a, inner_b = one.spans[0], other.spans[0]
     if start:
-        if first.kind is not RunKind.KEPT or (first.a.start, first.b.start) != (
-            a.spans[0].start,
-            b.spans[0].start,
-        ):
+        first = runs[0]
+        if first.kind is not RunKind.KEPT or (first.a.start, first.b.start) != (inner_a.start, inner_b.start):
             return ()
-        begin = Span(left.spans[0].start, first.a.end), Span(right.spans[0].start, first.b.end)
-        runs[0] = Run(RunKind.KEPT, *begin)
+        runs[0] = Run(RunKind.KEPT, Span(a_span.start, first.a.end), Span(b_span.start, first.b.end))
     if end:
         last = runs[-1]
-        if last.kind is not RunKind.KEPT or (last.a.end, last.b.end) != (a.spans[0].end, b.spans[0].end):
+        if last.kind is not RunKind.KEPT or (last.a.end, last.b.end) != (inner_a.end, inner_b.end):
             return ()
-        runs[-1] = Run(
-            RunKind.KEPT, Span(last.a.start, left.spans[0].end), Span(last.b.start, right.spans[0].end)
-        )
+        runs[-1] = Run(RunKind.KEPT, Span(last.a.start, a_span.end), Span(last.b.start, b_span.end))
     return tuple(runs)
 
 

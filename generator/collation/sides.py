@@ -19,7 +19,7 @@ from generator.collation.wordings import wording
 from generator.model.article import Article
 from generator.model.spans import Span
 
-__all__ = ["Gap", "Side", "side"]
+__all__ = ["Gap", "Side", "part", "side"]
 
 Gap = tuple[int, int]
 """A half-open range of characters between two words, often one space, sometimes empty."""
@@ -40,8 +40,6 @@ class Side(Struct, frozen=True):
     """Where the gap after a word ends."""
     first: tuple[bool, ...]
     """Whether a word is the first of its span."""
-    cells: tuple[str, ...]
-    """Each word with the characters after it, up to the next one or the end of its span."""
     texts: frozenset[str]
     """The different texts of the words: most rules look for a word that most sentences lack."""
 
@@ -59,20 +57,17 @@ class Side(Struct, frozen=True):
         """The original characters of the words in a token range."""
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
-    def part(self, start: int, end: int) -> Side:
-        """Some of the words, at least one, without the characters around them."""
-        if end - start == len(self.forms):
-            return self
-        span = Span(
-            self.starts[start] if start else self.spans[0].start,
-            self.ends[end - 1] if end < len(self.forms) else self.spans[-1].end,
-        )
-        return Side(
-            self.text, self.language, (span,),
-            self.forms[start:end], self.starts[start:end], self.ends[start:end],
-            (span.start, *self.floors[start + 1 : end]), (*self.ceilings[start : end - 1], span.end),
-            self.first[start:end], self.cells[start:end], self.texts,
-        )  # fmt: skip
+
+def part(article: Article, span: Span, start: int, end: int) -> Side:
+    """Some words of a sentence, at least one, without the characters around them but at its own ends."""
+    line, begin = wording(span.of(article.text), article.language), span.start
+    starts = tuple([begin + place for place in line.starts[start:end]])
+    ends = tuple([begin + place for place in line.ends[start:end]])
+    here = Span(starts[0] if start else begin, ends[-1] if end < len(line.forms) else span.end)
+    return Side(
+        article.text, line.language, (here,), line.forms[start:end], starts, ends,
+        (here.start, *ends[:-1]), (*starts[1:], here.end), (True, *([False] * (end - start - 1))), line.texts,
+    )  # fmt: skip
 
 
 def side(article: Article, spans: tuple[Span, ...]) -> Side:
@@ -89,7 +84,6 @@ def _side(text: str, language: str, spans: tuple[Span, ...]) -> Side:
     floors: list[int] = []
     ceilings: list[int] = []
     first: list[bool] = []
-    cells: list[str] = []
     texts: frozenset[str] = frozenset()
     for span in spans:
         line = wording(span.of(text), language)
@@ -104,10 +98,8 @@ def _side(text: str, language: str, spans: tuple[Span, ...]) -> Side:
         starts += own_starts
         ends += own_ends
         first += [True, *([False] * (len(own_ends) - 1))]
-        cells += line.cells
         texts = texts | line.texts if texts else line.texts
     return Side(
         text, language, spans,
-        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first),
-        tuple(cells), texts,
+        tuple(forms), tuple(starts), tuple(ends), tuple(floors), tuple(ceilings), tuple(first), texts,
     )  # fmt: skip
