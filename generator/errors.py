@@ -21,7 +21,9 @@ class Fault(Struct, frozen=True):
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}; {self.remedy}"
+        line = f"{self.where}: {self.what}; {self.remedy}"
+        # It may cite a file: nothing in it may start a line of its own or give orders to a terminal.
+        return line if line.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in line)
 
 
 class CopytrailError(Exception):

@@ -45,7 +45,8 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
             f"is longer than {settings.largest_article:,} characters",
             "split it, or raise the setting “largest_article”",
         )
-    title = record.known.title
+    known = record.known.readable()
+    title = known.title
     if title is not None:
         title = replace(title, text=repaired(title.text))
     cleaned = clean(text, settings.cleaning, _title_end(text, title))
@@ -59,13 +60,13 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
         return Problem(what, "put the article's text into it, or remove it")
     prose = [(start, end) for _, reason, start, end, _ in pieces if reason == _BODY]
-    language = language_of(own, record.known.language, settings)
+    language = language_of(own, known.language, settings)
     zones = _zones(text, [(kind, reason, start) for kind, reason, start, _, _ in pieces])
     sentences = Sentences(text, zones, language)
     if len(own) >= settings.most_sentences < _most_ends(own) and settings.most_sentences < len(sentences):
         what = f"has more than {settings.most_sentences:,} sentences"
         return Problem(what, "split it, or raise the setting “most_sentences”")
-    stated = metadata_of(cleaned.page, record.known, tuple(prose or body), path, settings)
+    stated = metadata_of(cleaned.page, known, tuple(prose or body), path, settings)
     return Article(
         id=name,
         path=path,

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.corpus.decoding import Problem, decode
+from generator.corpus.decoding import Problem, decode, plain
 from generator.errors import Fault
 from generator.model.article import Origin
 from generator.settings import CorpusSettings
@@ -86,6 +86,31 @@ class Known(Struct, frozen=True):
             self.language or other.language,
             self.agency or other.agency,
         )
+
+    def readable(self) -> Known:
+        """The same as pages can show it. What is too long to be meant is left out, whatever it holds."""
+        return Known(
+            self.id,
+            _readable(self.title),
+            _readable(self.outlet),
+            tuple(filter(None, map(_readable, self.authors[:_MOST_AUTHORS]))),
+            _readable(self.published),
+            _readable(self.url),
+            _readable(self.language),
+            _readable(self.agency),
+        )
+
+
+_LONGEST_VALUE = 2000
+"""Characters. The longest addresses have as many; a page would show more on each of its lines."""
+_MOST_AUTHORS = 100
+
+
+def _readable(value: Value | None) -> Value | None:
+    if value is None or len(value.text) > _LONGEST_VALUE:
+        return None
+    text = plain(value.text)
+    return value if text is value.text else replace(value, text=text)
 
 
 class Record(Struct, frozen=True):

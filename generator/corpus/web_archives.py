@@ -9,7 +9,9 @@ The day on which a page was saved is not the day on which it was published and i
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from msgspec.structs import replace
@@ -31,7 +33,7 @@ def read_web_archive(file: File) -> Iterator[Item]:
     number = 0
     with file.open() as stream:
         try:
-            for saved in ArchiveIterator(stream):
+            for saved in _silently(ArchiveIterator(stream)):
                 kind = _kind(saved)
                 if kind not in (*_PAGES, "text/plain"):
                     yield Passed("what a web archive holds beside pages")
@@ -49,6 +51,16 @@ def read_web_archive(file: File) -> Iterator[Item]:
         yield file.fault("holds no web page", "remove it, or save pages into it")
 
 
+def _silently(archive: Iterator[Any]) -> Iterator[Any]:
+    """warcio writes what is odd to standard error; what is broken it raises, and we tell it."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            saved = next(archive, None)
+        if saved is None:
+            return
+        yield saved
+
+
 def _kind(saved: Any) -> str:
     """The kind of a page that was delivered as a whole; empty for all else."""
     if saved.rec_type == "response":
@@ -64,7 +76,8 @@ def _kind(saved: Any) -> str:
 
 def _record(file: File, saved: Any, kind: str) -> Record | Problem:
     most = file.settings.largest_page
-    content = saved.content_stream().read(most + 1)
+    with redirect_stderr(io.StringIO()):
+        content = saved.content_stream().read(most + 1)
     if len(content) > most:
         return Problem(f"is longer than {most:,} bytes", "raise the setting “largest_page”, or leave it out")
     declared = ""

@@ -34,7 +34,7 @@ class Page(HTMLParser):
         if tag == "abbr" and "ctl" in classes and self._in_text():
             self.published += chr(int(str(given["title"]).rpartition("U+")[2], 16))
         kind = "text" if (tag == "p" and "txt" in classes) or tag == "blockquote" else ""
-        kind = kind or ("aside" if {"nr", "ctl"} & set(classes) else "")
+        kind = kind or ("aside" if tag == "sup" or "ctl" in classes else "")
         if tag not in _VOID:
             self._open.append((tag, kind))
 
