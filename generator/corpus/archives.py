@@ -28,7 +28,7 @@ from generator.settings import CorpusSettings
 __all__ = ["read_packed", "read_zip"]
 
 _MEND = "pack it anew, or unpack it"
-_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, RuntimeError)
+_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, UnicodeError, RuntimeError)
 """The last: packed in a way that is not known, or with a password."""
 
 

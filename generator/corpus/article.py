@@ -190,8 +190,9 @@ def _pieces(cleaned: Cleaned) -> list[_Piece]:
             pieces.append((_IN_BODY, _BODY, line.start, line.end, line.words))
         else:
             pieces.append((label.kind, label.reason, line.start, line.end, line.words))
-    if heading.standfirst is not None and page.labels[heading.standfirst] is None:
-        pieces[heading.standfirst] = (_IN_BODY, STANDFIRST, *pieces[heading.standfirst][2:])
+    first = next((at for at, piece in enumerate(pieces) if piece[0] is _IN_BODY), None)
+    if first is not None and first == heading.standfirst:  # below a line of the text it is one of its lines
+        pieces[first] = (_IN_BODY, STANDFIRST, *pieces[first][2:])
     last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is _IN_BODY), None)
     if last is not None:
         pieces[last : last + 1] = _without_legal_line(page.text, pieces[last])

@@ -9,6 +9,7 @@ what stands in a file, so a broken record loses nothing but itself.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -91,7 +92,7 @@ class Known(Struct, frozen=True):
         """The same as pages can show it. What is too long to be meant is left out, whatever it holds."""
         return Known(
             self.id,
-            _readable(self.title),
+            _readable(self.title, sys.maxsize),  # it stands in the text too
             _readable(self.outlet),
             tuple(filter(None, map(_readable, self.authors[:_MOST_AUTHORS]))),
             _readable(self.published),
@@ -106,8 +107,8 @@ _LONGEST_VALUE = 2000
 _MOST_AUTHORS = 100
 
 
-def _readable(value: Value | None) -> Value | None:
-    if value is None or len(value.text) > _LONGEST_VALUE:
+def _readable(value: Value | None, most: int = _LONGEST_VALUE) -> Value | None:
+    if value is None or len(value.text) > most:
         return None
     text = plain(value.text)
     return value if text is value.text else replace(value, text=text)

@@ -47,7 +47,7 @@ def record_of_page(page: str, file: File, known: Known = Known()) -> Record | Pr
         return Problem("is empty", "remove it, or save the page anew")
     if _MARKUP.search(page) is None:
         return Record(page, known=known)
-    tree = load_html(_CONTROLS.sub("\ufffd", page))
+    tree = load_html(_as_page(_CONTROLS.sub("\ufffd", page)))
     if tree is None:
         return Problem("is no web page", "save the page anew, as HTML")
     known = known.under(known_of_markup(markup_of(tree, page)))
@@ -64,6 +64,11 @@ def record_of_page(page: str, file: File, known: Known = Known()) -> Record | Pr
     record = titled_text(Record("\n\n".join(lines or drawn), known=known))
     beside = _beside(drawn, record) if lines else ()
     return Record(record.text, known=record.known, beside="\n".join(beside))
+
+
+def _as_page(markup: str) -> str:
+    """trafilatura takes a lone element for no page; the body of a newsletter may be one."""
+    return markup if "html" in markup[:50].lower() else f"<html>{markup}"
 
 
 _MARKUP = re.compile(r"<[a-z!?/][^<>]*>", re.IGNORECASE)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.corpus import read
 from generator.corpus.messages import dated
+from generator.model.article import SentenceRole
 from generator.settings import CorpusSettings
 
 SETTINGS = CorpusSettings()
@@ -91,6 +92,9 @@ FILES: dict[str, bytes | str] = {
     "names.zip": zipped(
         ".", "../x.txt", "..\\x.txt", "C:\\x.txt", "/x.txt", "a\\b.txt", "con.txt", "x" * 400
     ),
+    "half-a-name.zip": zipped("é.txt").replace("é".encode(), b"\xe9\xe9", 1),
+    "orders.csv": f'title,text,date,author\nA,"{BODY}",\x1b[2J\r03/04/2025,\x1b]0;x\x07Lee\n',
+    "longest.json": json.dumps({"text": BODY, "author": "x" * DEEP, "source": "y" * DEEP, "url": "z" * DEEP}),
     "sentences.txt": "Roof.\n" * 9999,
     "word.txt": "buffalo " * DEEP,
     "line.txt": "x" * 10_000_000,
@@ -108,8 +112,43 @@ def test_a_hostile_file_is_read_or_told_and_loses_nothing_else(tmp_path: Path, n
     assert "sound.txt" in paths | copies
     told = {fault.where.partition("/")[0].partition("#")[0] for fault in corpus.faults}
     assert name in {path.partition("/")[0].partition("#")[0] for path in paths | copies} | told
-    assert all("\n" not in str(fault) and len(str(fault)) < 1000 for fault in corpus.faults)
+    assert all(str(fault).isprintable() and len(str(fault)) < 1000 for fault in corpus.faults)
     assert not any("root:" in article.text for article in corpus.articles)
+
+
+def test_no_control_character_of_a_field_reaches_a_page_or_a_terminal(tmp_path: Path) -> None:
+    row = {
+        "text": BODY,
+        "author": "Ann\x1b[2J Lee",
+        "source": "The\x07 Lantern",
+        "date": "\x1b]0;x\x9c 03/04/2025",
+    }
+    (tmp_path / "a.json").write_text(json.dumps(row))
+    corpus = read(tmp_path, SETTINGS)
+    (article,), (fault,) = corpus.articles, corpus.faults
+    assert article.outlet
+    assert [each.value for each in (*article.authors, article.outlet)] == [
+        "Ann\ufffd[2J Lee",
+        "The\ufffd Lantern",
+    ]
+    assert "“\ufffd]0;x\ufffd 03/04/2025”" in str(fault)
+
+
+def test_a_line_of_the_text_above_it_leaves_the_standfirst_in_its_place(tmp_path: Path) -> None:
+    """Whoever reads sentences in their order goes down the text."""
+    above = "52°F Light rain\n\nEngineers gave the town council of Harrow nine months for the work\n\n"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"title": "Council closes the baths", "text": above + BODY}))
+    (article,) = read(tmp_path, SETTINGS).articles
+    told = [one.span.start for one in article.sentences if one.role is not SentenceRole.HEADLINE]
+    assert len(told) > 3
+    assert told == sorted(told)
+
+
+def test_a_newsletter_may_be_one_element(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text(mail("Subject: Baths", "Content-Type: text/html", body=f"<p>{BODY}</p>"))
+    corpus = read(tmp_path, SETTINGS)
+    assert not corpus.faults
+    assert "nine months" in corpus.articles[0].text
 
 
 def test_archives_packed_on_any_system_give_the_same_names(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files as strangers might send them: for each kind a sound one, odd ones, and ones that something damaged.
+"""Files as strangers might send them: odd ones of each kind, and ones that something damaged.
 
 odd       the grammar is kept and the contents are wild      <td><p lang=…>“‘&#xD800;</p>
 damaged   a sound or odd file, cut, doubled, overwritten     <td><p lan<td><p lan\\xff…
@@ -6,115 +6,19 @@ damaged   a sound or odd file, cut, doubled, overwritten     <td><p lan<td><p la
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import reduce
-from itertools import chain
 
 from hypothesis import strategies as st
 
-__all__ = ["KINDS", "SOUND", "Strategy", "damaged"]
+from tests.fuzz.sound import BODY, ROW, SOUND, TARGET, TITLE, table_of, warc_of, zip_of
+
+__all__ = ["KINDS", "WORDS", "Strategy", "damaged"]
 
 Strategy = st.SearchStrategy[bytes]
-
-BODY = """The council closed the Harrow Street baths on Friday after inspectors found cracks in the roof.
-
-“Nobody should swim under that roof,” said Ada Wren, who heads the works committee. Engineers told the Daily \
-Lantern that the repair would cost 2 million crowns and take nine months.
-
-The baths, built in 1911, were last repaired in 1987, the news agency Reuters reported."""
-TITLE = "Council closes the Harrow Street baths"
-TEXT = f"{TITLE}\n\nBy Ann Lee, Reuters\n\nPublished April 4, 2025\n\nPORT ELLIS (AP) — {BODY}\n\nRead more\n"
-_PACK = (1980, 1, 1, 0, 0, 0)
-
-
-def _zip(members: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", packing) as archive:
-        for name, content in members.items():
-            archive.writestr(zipfile.ZipInfo(name, _PACK), content, packing)
-    return stream.getvalue()
-
-
-def _warc(*records: tuple[str, str, bytes]) -> bytes:
-    made = []
-    for kind, headers, content in records:
-        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\n{headers}\r\nContent-Length: {len(content)}\r\n\r\n"
-        made.append(head.encode("utf-8", "replace") + content + b"\r\n\r\n")
-    return b"".join(made)
-
-
-def _table(rows: list[list[str]], mark: str = ",") -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=mark).writerows(rows)
-    return stream.getvalue().encode("utf-8", "surrogatepass")
-
-
-_ROW = {
-    "id": "a-1",
-    "title": TITLE,
-    "text": BODY,
-    "source": "The Daily Lantern",
-    "author": "Ann Lee",
-    "date": "2025-04-04",
-    "url": "https://lantern.example/baths",
-    "language": "en",
-}
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | The Daily Lantern</title>
-<meta property="og:site_name" content="The Daily Lantern"><link rel="canonical" href="https://lantern.example/b">
-<script type="application/ld+json">{linked}</script></head><body><nav><a href="/">News</a></nav><article>
-<h1>{title}</h1><time datetime="2025-04-04">4 April</time>{body}</article><aside><a href="/x">More</a></aside>
-</body></html>"""
-_LINKED = {
-    "@type": "NewsArticle",
-    "headline": TITLE,
-    "datePublished": "2025-04-04",
-    "author": [{"@type": "Person", "name": "Ann Lee"}],
-}
-_PARAGRAPHS = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
-_HTML = _PAGE.format(title=TITLE, linked=json.dumps(_LINKED), body=_PARAGRAPHS).encode()
-_MAIL = (
-    f"MIME-Version: 1.0\nFrom: Ann Lee <ann@lantern.example>\nSubject: {TITLE}\n"
-    "Date: Fri, 4 Apr 2025 09:00:00 +0000\nContent-Type: multipart/alternative; boundary=b\n\n"
-    f"--b\nContent-Type: text/plain; charset=utf-8\n\n{BODY}\n"
-    f"--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>{BODY}</p>\n--b--\n"
-).encode()
-_SAVED = (
-    b"From: <Saved by Blink>\nSnapshot-Content-Location: https://lantern.example/b\nMIME-Version: 1.0\n"
-    b'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\n'
-    b"Content-Location: https://lantern.example/b\n\n" + _HTML + b"\n--b--\n"
-)
-_FEED = (
-    "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>The Daily Lantern</title><entry>"
-    f"<title>{TITLE}</title><id>urn:1</id><link href='https://lantern.example/b'/>"
-    "<author><name>Ann Lee</name></author><published>2025-04-04T09:00:00Z</published>"
-    f"<content type='html'>&lt;p&gt;{BODY}&lt;/p&gt;</content></entry></feed>"
-).encode()
-_ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _HTML
-_TARGET = "WARC-Target-URI: https://lantern.example/b\r\nWARC-Date: 2025-04-04T09:00:00Z"
-
-SOUND: dict[str, bytes] = {
-    "txt": TEXT.encode(),
-    "md": f"---\ntitle: {TITLE}\nauthor: [Ann Lee]\ndate: 2025-04-04\n---\n# {TITLE}\n\n{BODY}\n\n> [a](http://b)\n".encode(),
-    "html": _HTML,
-    "mhtml": _SAVED,
-    "json": json.dumps({"articles": [_ROW]}).encode(),
-    "jsonl": json.dumps(_ROW).encode() + b"\n" + json.dumps({**_ROW, "id": 7}).encode(),
-    "csv": _table([[*_ROW], [*_ROW.values()]]),
-    "tsv": _table([[*_ROW], [*_ROW.values()]], "\t"),
-    "xml": _FEED,
-    "eml": _MAIL,
-    "warc": _warc(("response", f"Content-Type: application/http; msgtype=response\r\n{_TARGET}", _ANSWER)),
-    "zip": _zip(
-        {"a.txt": TEXT.encode(), "north/b.html": _HTML, "c.csv": _table([[*_ROW], [*_ROW.values()]])}
-    ),
-    "gz": gzip.compress(TEXT.encode(), mtime=0),
-}
-"""A sound file of each kind that is read, by the end of its name."""
 
 # What wild contents are made of.
 _ODD = st.sampled_from(
@@ -202,7 +106,7 @@ _ODD = st.sampled_from(
     ]
 )
 WORDS = st.lists(_ODD | _ODD | st.text(max_size=12), max_size=8).map("".join)
-_NAMES = st.sampled_from([*_ROW, "body", "content", "summary", "publisher", "agency", "lang"]) | WORDS
+_NAMES = st.sampled_from([*ROW, "body", "content", "summary", "publisher", "agency", "lang"]) | WORDS
 _VALUES = st.recursive(
     WORDS | st.none() | st.booleans() | st.integers() | st.floats(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=4),
@@ -288,7 +192,7 @@ _MESSAGES = st.builds(
     ),
     st.sampled_from(["multipart/mixed", "multipart/related", "multipart/alternative", "text/html"]),
 )
-_NAMES_OF_FIELDS = "title link description content summary author dc:creator pubDate published updated id guid source category"
+_NAMES_OF_FIELDS = "title link description content summary author dc:creator pubDate updated id guid source"
 _FIELDS_OF_FEEDS = st.sampled_from(_NAMES_OF_FIELDS.split())
 _FEEDS = st.builds(
     lambda entries, kind: (
@@ -306,7 +210,7 @@ _HEADS = st.lists(_NAMES, max_size=5).map(lambda names: ["text", *names])
 _SAVED_RECORDS = st.lists(
     st.tuples(
         st.sampled_from(["response", "resource", "conversion", "revisit", "warcinfo", "x"]),
-        WORDS.map(lambda words: f"Content-Type: text/plain\r\n{_TARGET}{words}") | st.just(_TARGET),
+        WORDS.map(lambda words: f"Content-Type: text/plain\r\n{TARGET}{words}") | st.just(TARGET),
         _PAGES
         | st.builds(
             lambda status, kind, page: (
@@ -318,7 +222,7 @@ _SAVED_RECORDS = st.lists(
         ),
     ),
     max_size=3,
-).map(lambda records: _warc(*records))
+).map(lambda records: warc_of(*records))
 
 _ODD_FILES: dict[str, Strategy] = {
     "txt": st.lists(WORDS, max_size=9).map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass")),
@@ -333,8 +237,8 @@ _ODD_FILES: dict[str, Strategy] = {
     "mhtml": _MESSAGES,
     "json": _VALUES.map(_written),
     "jsonl": st.lists(_VALUES, max_size=4).map(lambda rows: b"\n".join(map(_written, rows))),
-    "csv": st.builds(lambda head, rows: _table([head, *rows]), _HEADS, _ROWS),
-    "tsv": st.builds(lambda head, rows: _table([head, *rows], "\t"), _HEADS, _ROWS),
+    "csv": st.builds(lambda head, rows: table_of([head, *rows]), _HEADS, _ROWS),
+    "tsv": st.builds(lambda head, rows: table_of([head, *rows], "\t"), _HEADS, _ROWS),
     "xml": _FEEDS,
     "eml": _MESSAGES,
     "warc": _SAVED_RECORDS,
@@ -417,12 +321,10 @@ _MEMBERS = st.dictionaries(
 ).map(
     lambda members: {name.encode("utf-8", "replace").decode(): content for name, content in members.items()}
 )
-_PACKED: Mapping[str, Callable[[], Strategy]] = {
-    "zip": lambda: st.builds(_zip, _MEMBERS, st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])),
-    "gz": lambda: st.one_of(*_LEAVES.values()).map(lambda content: gzip.compress(content, mtime=0)),
-}
-for _suffix, _made in _PACKED.items():
-    _ODD_FILES[_suffix] = _made()
+_ODD_FILES["zip"] = st.builds(zip_of, _MEMBERS, st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))
+_ODD_FILES["gz"] = st.one_of(*_LEAVES.values()).map(lambda content: gzip.compress(content, mtime=0))
 
-KINDS: dict[str, Strategy] = dict(chain(_LEAVES.items(), ((suffix, _kind(suffix)) for suffix in _PACKED)))
+KINDS: dict[str, Strategy] = {
+    suffix: _LEAVES[suffix] if suffix in _LEAVES else _kind(suffix) for suffix in SOUND
+}
 """Files of each kind, by the end of the name."""

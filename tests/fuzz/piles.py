@@ -8,7 +8,8 @@ import re
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from tests.fuzz.files import KINDS, TITLE, WORDS, damaged
+from tests.fuzz.files import KINDS, WORDS, damaged
+from tests.fuzz.sound import TITLE
 
 __all__ = ["BY_HAND", "STORY", "piles"]
 

@@ -22,9 +22,10 @@ from generator.errors import CopytrailError
 from generator.text.quotation import quoted
 from generator.text.sentences import sentence_spans
 from generator.text.tokens import tokenize
-from tests.fuzz.files import KINDS, SOUND, TEXT, damaged
+from tests.fuzz.files import KINDS, damaged
 from tests.fuzz.piles import BY_HAND, STORY, piles
 from tests.fuzz.promises import built, in_folder, is_one_line, read_or_told
+from tests.fuzz.sound import SOUND, TEXT
 
 __all__ = ["GUIDED", "MADE_UP"]
 
