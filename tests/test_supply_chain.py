@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -110,6 +111,36 @@ def test_everything_that_is_locked_has_its_hash(locked: Mapping[str, Any]) -> No
         files = [*package.get("wheels", ()), *filter(None, [package.get("sdist")])]
         assert name == "copytrail" or files, name
         assert all(file["hash"].startswith("sha256:") for file in files), name
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "says"),
+    [
+        ([{"name": "a", "version": "1", "vulns": []}], 0, "1 packages looked up, no published vulnerability"),
+        (
+            [{"name": "a", "version": "1", "vulns": [{"id": "X-1", "fix_versions": ["2"]}]}],
+            1,
+            "a 1: X-1; mended in 2",
+        ),
+        (
+            [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "?"}],
+            2,
+            "1 of 2 packages have no answer",
+        ),
+        (None, 2, "audit: there is no answer"),
+    ],
+)
+def test_an_audit_passes_only_where_every_package_was_looked_up(
+    root: Path, tmp_path: Path, packages: list[Any] | None, code: int, says: str
+) -> None:
+    report = tmp_path / "report.json"
+    if packages is not None:
+        report.write_text(json.dumps({"dependencies": packages}), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, root / ".ci/audited.py", report], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (code, "")
+    assert says in run.stdout
 
 
 def test_actions_are_pinned_by_commit_and_get_no_more_rights_than_they_need(root: Path) -> None:
