@@ -14,14 +14,14 @@ from generator.errors import NothingReadError
 from generator.investigating import cases_of, look_into
 from generator.model.dossier import Corpus, Dossier
 from generator.publishing import Published, claim, compare, publish, shown
-from generator.settings import Settings, SiteSettings
+from generator.settings import Settings, SiteSettings, WorkSettings
 from generator.stories import group
 from generator.track import Track
 
 __all__ = ["analyse", "build", "check"]
 
 _UNSEEN = Track()
-Finish = Callable[[Dossier, Path, SiteSettings, Crew, Track], Published]
+Finish = Callable[[Dossier, Path, SiteSettings, WorkSettings, Crew, Track], Published]
 """What becomes of a finished dossier: `publish`, or `compare`."""
 
 
@@ -44,7 +44,7 @@ def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[
     with Crew(settings.work.jobs, settings.work.worth_processes) as crew:
         dossier = shown(analyse(corpus, settings, track, crew), settings.site)
         with track.stage(last):
-            return dossier, finish(dossier, settings.output, settings.site, crew, track)
+            return dossier, finish(dossier, settings.output, settings.site, settings.work, crew, track)
 
 
 def analyse(corpus: Corpus, settings: Settings, track: Track = _UNSEEN, crew: Crew = ALONE) -> Dossier:

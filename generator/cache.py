@@ -19,7 +19,7 @@ import os
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib import metadata
@@ -33,9 +33,6 @@ _NAMES = re.compile(rf"[0-9a-f]{{2}}/(?:[0-9a-f]{{62}}|{_ASIDE}\w+)")
 _DIGEST = sha256().digest_size
 _KEPT_AFTER_PRUNING = 0.8
 """Share of the size that is allowed. Nearer to 1: every build would prune."""
-_ROOMS = ("attribution", "collation", "model", "settings", "text")
-"""Whose code an analysis depends on."""
-_LIBRARIES = ("msgspec", "numpy", "PyStemmer", "rapidfuzz", "wordfreq")
 
 
 class Cache:
@@ -98,15 +95,15 @@ class Cache:
                     yield found.st_mtime, found.st_size, path
 
 
-def program_digest() -> bytes:
-    """Of the code that analyses stories and of the libraries that it calls: an edit of a rule forgets all."""
+def program_digest(rooms: Iterable[str], libraries: Iterable[str]) -> bytes:
+    """Of the code in these rooms and the versions of these libraries: an edit of a rule forgets all."""
     digest = sha256()
     home = Path(__file__).parent
-    for room in _ROOMS:
+    for room in rooms:
         for path in sorted((home / room).rglob("*")):
             if path.suffix in (".py", ".toml", ".txt"):
                 content = path.read_bytes()
                 digest.update(f"{path.relative_to(home).as_posix()} {len(content)}\n".encode() + content)
-    for library in _LIBRARIES:
+    for library in libraries:
         digest.update(f"{library} {metadata.version(library)}\n".encode())
     return digest.digest()

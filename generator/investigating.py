@@ -102,7 +102,7 @@ class _Memory:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self._cache = Cache(folder)
         self._size = settings.work.cache_size
-        self._rules = program_digest() + _encode((settings.collation, settings.attribution))
+        self._rules = program_digest(_ROOMS, _LIBRARIES) + _encode((settings.collation, settings.attribution))
 
     def recalled(self, case: Case) -> Investigation | None:
         """What an earlier build found out about the same articles under the same rules."""
@@ -128,4 +128,7 @@ class _Memory:
         return digest.hexdigest()
 
 
+_ROOMS = ("attribution", "collation", "corpus", "model", "settings", "text")
+"""Whose code an analysis depends on; sentences are cut in `corpus`, when they are first asked for."""
+_LIBRARIES = ("msgspec", "numpy", "PyStemmer", "rapidfuzz", "wordfreq")
 _OF_AN_ARTICLE = tuple(name for name in Article.__struct_fields__ if name != "sentences")

@@ -19,7 +19,8 @@ class WorkSettings(Struct, frozen=True):
     """Articles of stories. To start two processes costs about as much as to investigate a dozen articles;
     below this number a build gains too little, far above it a build waits for one processor."""
     cache: Path | None = None
-    """A folder where the analysis of stories is kept from build to build; None: nothing is kept."""
+    """A folder where the analysis of stories, and what was drawn of it, is kept from build to build; None:
+    nothing is kept."""
     cache_size: int = 1_000_000_000
     """Bytes. About 7 kB an article; above it, what no build asked for the longest time is dropped. Smaller:
     a large corpus is analysed again at each build."""

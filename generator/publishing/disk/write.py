@@ -25,6 +25,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.errors import CopytrailError
+from generator.publishing.disk.drawn import Content, Kept
 from generator.publishing.disk.exchange import alone, can_exchange, exchange
 from generator.publishing.disk.manifest import (
     ASIDE,
@@ -38,8 +39,8 @@ from generator.publishing.disk.manifest import (
 
 __all__ = ["MANIFEST", "Published", "claim", "compare", "write"]
 
-Files = Iterable[tuple[str, bytes]]
-"""Paths from the site's root, with `/`, and what they hold, as they are made."""
+Files = Iterable[tuple[str, Content]]
+"""Paths from the site's root, with `/`, and what they hold, as they are made, or that they are kept."""
 
 
 class Published(Struct, frozen=True):
@@ -142,6 +143,9 @@ def _compare(
     written = []
     for name, content in files:
         check_name(name, seen)
+        if isinstance(content, Kept):
+            digests[name] = content.digest
+            continue
         digests[name] = digest(content)
         # A name whose capitals changed may be the old file itself, which is about to be removed.
         respelled = name not in previous and name.casefold() in spelled

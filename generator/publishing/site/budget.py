@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from generator.errors import CopytrailError
 from generator.model.dossier import Dossier
+from generator.publishing.disk.drawn import Content
 from generator.settings import SiteSettings
 
 __all__ = ["EXPORTS", "LEFT_OUT", "SINGLES", "UNFLAGGED", "shown", "within_budget"]
@@ -44,7 +45,9 @@ def shown(dossier: Dossier, settings: SiteSettings) -> Dossier:
     return Dossier(replace(dossier.corpus, articles=articles), stories)
 
 
-def within_budget(files: Iterable[tuple[str, bytes]], settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def within_budget(
+    files: Iterable[tuple[str, Content]], settings: SiteSettings
+) -> Iterator[tuple[str, Content]]:
     """The same files. Raises `CopytrailError` where one, or all so far, are more than a host takes."""
     parts: Counter[str] = Counter()
     for name, content in files:

@@ -28,7 +28,7 @@ from generator.publishing.elements.visible import without_controls
 from generator.publishing.elements.wording import short
 from generator.settings import Settings, SiteSettings
 
-__all__ = ["NO_PAGE", "article_pages", "index_pages", "method_page", "no_page", "single_pages"]
+__all__ = ["NO_PAGE", "article_pages", "index_pages", "method_page", "no_page", "single_page", "singles"]
 
 NO_PAGE = "404.html"
 
@@ -81,12 +81,15 @@ def article_pages(
         yield _article_page(variant.article, lookup, notes, theme, investigation.corrections)
 
 
-def single_pages(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """A page for every article of no story."""
+def singles(dossier: Dossier) -> Iterator[Article]:
+    """The articles of no story."""
     told = {variant.id for each in dossier.stories for variant in each.collation.variants}
-    for article in dossier.corpus.articles:
-        if article.id not in told:
-            yield _article_page(article, None, {}, theme, dossier.corpus.corrections)
+    return (article for article in dossier.corpus.articles if article.id not in told)
+
+
+def single_page(article: Article, corrections: Corrections, theme: Theme) -> tuple[str, bytes]:
+    """The page of an article of no story."""
+    return _article_page(article, None, {}, theme, corrections)
 
 
 def _article_page(

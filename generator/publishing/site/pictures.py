@@ -19,7 +19,7 @@ import io
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-__all__ = ["pictured", "pictures"]
+__all__ = ["picture_of", "pictured", "site_picture"]
 
 _WIDE, _HIGH = 1200, 630
 _LEFT, _RIGHT = 72, 1128
@@ -71,15 +71,17 @@ def pictured(dossier: Dossier, settings: SiteSettings) -> dict[str, str]:
     return {"": "picture.png", **{each.story.slug: story_picture(each.story.slug) for each in ordered}}
 
 
-def pictures(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Every picture of a theme's `pictures`, with its path."""
-    brush = _Brush(theme)
+def site_picture(theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """The picture of the site with its path, where the theme names one."""
     if "" in theme.pictures:
-        yield theme.picture(), _png(brush.site())
-    for investigation in dossier.stories:
-        path = theme.pictures.get(investigation.story.slug)
-        if path:
-            yield path, _png(brush.story(Lookup(investigation, theme.say)))
+        yield theme.picture(), _png(_brush(theme).site())
+
+
+def picture_of(investigation: Investigation, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """The picture of a story with its path, where the theme names one."""
+    path = theme.pictures.get(investigation.story.slug)
+    if path:
+        yield path, _png(_brush(theme).story(Lookup(investigation, theme.say)))
 
 
 class _Brush:
@@ -173,6 +175,11 @@ class _Brush:
             draw.text((_LEFT + 14, 597), "!", style.paper, self._font(style.text, 24, 800), anchor="ms")
             words = ", ".join(grave[:2])
             draw.text((_LEFT + 42, 599), words, style.red, self._font(style.text, 28, _BOLD), anchor="ls")
+
+
+@lru_cache(maxsize=1)
+def _brush(theme: Theme) -> _Brush:
+    return _Brush(theme)
 
 
 def _weight(investigation: Investigation) -> tuple[int, int, str]:

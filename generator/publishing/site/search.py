@@ -33,7 +33,7 @@ from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.visible import without_controls
 from generator.settings import SiteSettings
 
-__all__ = ["SEARCH", "check_search", "search_files"]
+__all__ = ["SEARCH", "check_search", "search_files", "wheel"]
 
 SEARCH = "search/pagefind.js"
 """What the page that finds things loads."""
@@ -46,7 +46,7 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_*")
 
 def check_search(settings: SiteSettings) -> None:
     """Raise `CopytrailError` where full-text search is asked for and cannot be made."""
-    if settings.search and _wheel() is None:
+    if settings.search and wheel() is None:
         raise CopytrailError("--search", "needs Pagefind", "pip install 'copytrail[search]'")
 
 
@@ -66,14 +66,15 @@ def search_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str
             yield f"search/{path.relative_to(made).as_posix()}", path.read_bytes()
 
 
-def _wheel() -> str | None:
+def wheel() -> str | None:
+    """The module that has the binary; None where it is not installed."""
     return next((name for name in _WHEELS if find_spec(name)), None)
 
 
 def _index(records: Path, made: Path, language: str) -> None:
     from importlib import import_module
 
-    binary = import_module(_wheel() or _WHEELS[-1]).get_executable()
+    binary = import_module(wheel() or _WHEELS[-1]).get_executable()
     command = [binary, "--site", records, "--output-path", made, "--force-language", language]
     try:
         subprocess.run([*command, "--keep-index-url", "--silent"], check=True, capture_output=True)  # noqa: S603 - no shell

@@ -14,7 +14,8 @@ an error: pages made of strangers' texts can afford neither a hole nor a blank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -163,6 +164,17 @@ class Theme:
             for word in ("ins", "ins_end", "del", "del_end", "moved", "moved_end")
         )
         return f"\n:root {{ {'; '.join(words)} }}\n".encode()
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Of every file that a page may be made with."""
+        made = sha256()
+        for folder in self._folders:
+            for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+                if path.parent.name != "__pycache__":
+                    content = path.read_bytes()
+                    made.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
+        return made.digest()
 
     def picture(self, slug: str = "") -> str:
         """The path of the picture of a story, or of the site's; empty where none is drawn."""
