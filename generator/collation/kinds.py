@@ -27,13 +27,18 @@ def leaning(left: Features, right: Features, settings: LinkSettings) -> Matrix:
     scores = settings.headlines * np.outer(_headlines(left), _headlines(right))
     scores += settings.lead * np.outer(_headlines(left), _leads(right))
     scores += settings.lead * np.outer(_leads(left), _headlines(right))
-    for i, ours in enumerate(left.speech):
-        for j, theirs in enumerate(right.speech):
-            shortest = min(len(ours), len(theirs))
-            if shortest >= _SHORTEST_SPEECH and not _alike(ours, theirs, settings.same_speech):
+    told = _told(right)
+    for i, ours in _told(left):
+        for j, theirs in told:
+            if not _alike(ours, theirs, settings.same_speech):
                 scores[i, j] -= settings.other_speech
     added: Matrix = scores.astype(np.float64)
     return added
+
+
+def _told(article: Features) -> list[tuple[int, frozenset[str]]]:
+    """The sentences that are mostly quotation, with enough of it."""
+    return [(at, words) for at, words in enumerate(article.speech) if len(words) >= _SHORTEST_SPEECH]
 
 
 def _headlines(article: Features) -> Matrix:

@@ -120,15 +120,18 @@ def likeness(story: Index, a: int, b: int, settings: LinkSettings) -> Matrix:
     n, m = left.sentences, right.sentences
     if not n or not m:
         return np.zeros((n, m))
-    words = _dice(_words(story, a), _words(story, b), settings.word_damping * _heaviest(story.word_weights))
-    grams = _dice(
-        _grams(story, a), _grams(story, b), settings.gram_damping * _heaviest(story.letters.weights)
+    damping = settings.word_damping * _heaviest(story.word_weights)
+    words = _dice(_words(story, a), _words(story, b), n, m, damping)
+    damping = settings.gram_damping * _heaviest(story.letters.weights)
+    grams = _dice(_grams(story, a), _grams(story, b), n, m, damping)
+    to_sentences, to_clauses = (
+        settings.word_share * word + (1 - settings.word_share) * gram
+        for word, gram in zip(words, grams, strict=True)
     )
-    units = settings.word_share * words + (1 - settings.word_share) * grams
-    whole = units[:n, :m]
+    whole = to_sentences[:n]
     clauses = np.maximum(
-        np.maximum.reduceat(units[n:, :m], left.clauses, axis=0),
-        np.maximum.reduceat(units[:n, m:], right.clauses, axis=1),
+        np.maximum.reduceat(to_sentences[n:], left.clauses, axis=0),
+        np.maximum.reduceat(to_clauses, right.clauses, axis=1),
     )
     by_clause = np.maximum(whole, clauses)
     tempered: Matrix = whole + settings.clause_share * (by_clause - whole)
@@ -277,23 +280,40 @@ def _profile(units: int, owner: NDArray[np.intp], feature: NDArray[np.intp], wei
     return _Profile(owner, feature, np.sqrt(own), mass, distinct(feature))
 
 
-def _dice(a: _Profile, b: _Profile, damping: float) -> Matrix:
-    """Units by units. Only what both articles have is multiplied; the rest is in the masses."""
-    shared = np.intersect1d(a.present, b.present, assume_unique=True)
-    product = np.zeros((len(a.mass), len(b.mass)))
+def _dice(a: _Profile, b: _Profile, n: int, m: int, damping: float) -> tuple[Matrix, Matrix]:
+    """All units of `a` by the `m` sentences of `b`, and the `n` sentences of `a` by the clauses of `b`.
+
+    Only what both articles have is multiplied; the rest is in the masses.
+    """
+    shared = a.present if a is b else a.present[_among(b.present, a.present)]
+    one, other = np.zeros((len(a.mass), m)), np.zeros((n, len(b.mass) - m))
     for start in range(0, len(shared), _BLOCK):
         block = shared[start : start + _BLOCK]
-        product += _dense(a, block) @ _dense(b, block).T
-    total: Matrix = a.mass[:, None] + b.mass[None, :] + 2 * max(damping, 1e-6)
-    alike: Matrix = 2 * product / total
-    return alike
+        left = _dense(a, block)
+        right = _dense(b, block) if a is not b else left
+        one += left @ right[:m].T
+        if a is not b:
+            other += left[:n] @ right[m:].T
+    if a is b:
+        other = one[n:].T
+    damped = a.mass[:, None] + 2 * max(damping, 1e-6)
+    return 2 * one / (damped + b.mass[None, :m]), 2 * other / (damped[:n] + b.mass[None, m:])
 
 
 def _dense(profile: _Profile, features: NDArray[np.intp]) -> Matrix:
     """Units by these features, which are sorted; other features are left out."""
     dense = np.zeros((len(profile.mass), len(features)))
     if len(features):
-        column = np.minimum(np.searchsorted(features, profile.feature), len(features) - 1)
-        there = features[column] == profile.feature
-        dense[profile.unit[there], column[there]] = profile.root[there]
+        column = np.full(profile.present[-1] + 1, -1, np.intp)
+        column[features] = np.arange(len(features), dtype=np.intp)
+        own = column[profile.feature]
+        there = own >= 0
+        dense[profile.unit[there], own[there]] = profile.root[there]
     return dense
+
+
+def _among(known: NDArray[np.intp], asked: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which of the asked features are known; both are sorted."""
+    there = np.zeros(max(known[-1:].max(initial=0), asked[-1:].max(initial=0)) + 1, bool)
+    there[known] = True
+    return there[asked]

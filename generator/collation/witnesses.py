@@ -1,6 +1,6 @@
 """Which articles are compared, and who bears witness.
 
-    up to 8 variants     every pair, each third text a witness        A–B A–C B–C …
+    up to 8 variants     every pair, each third wording a witness     A–B A–C B–C …
     more                 each variant with the base, no witnesses     A–B A–C A–D …
 
 A witness is worth its price where the variants are few: see `competition`.
@@ -8,7 +8,7 @@ A witness is worth its price where the variants are few: see `competition`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -29,24 +29,46 @@ _NOTHING: Matrix = np.zeros((0, 0))
 
 
 def every_pair(story: Index, settings: LinkSettings) -> dict[Pair, tuple[Match, ...]]:
-    """The matches of every two articles, in both directions; every third text is a witness."""
-    every = [at for at, article in enumerate(story.articles) if _short(article, settings)]
-    alike = {(a, b): likeness(story, a, b, settings) for a in every for b in every if a <= b}
+    """The matches of every two articles, in both directions; every third text is a witness.
+
+    Copies of one text have the same matches, and are one witness.
+    """
+    texts = [_text(article) for article in story.articles]
+    first = [texts.index(text) for text in texts]
+    every = [at for at in sorted(set(first)) if _short(story.articles[at], settings)]
+    apart = list(combinations(every, 2))
+    alike = {(a, b): likeness(story, a, b, settings) for a, b in apart}
+    alike.update({(a, a): likeness(story, a, a, settings) for a in every if apart})
     alike.update({(b, a): matrix.T for (a, b), matrix in list(alike.items())})
     verdict = {
-        (a, b): _scored(story, a, b, alike, [c for c in every if c not in (a, b)], settings)
-        for a, b in combinations(every, 2)
+        (a, b): _scored(story, a, b, alike, [c for c in every if c not in (a, b)], settings) for a, b in apart
     }
     verdict.update({(b, a): matrix.T for (a, b), matrix in list(verdict.items())})
-    found = {}
-    for a, b in combinations(range(len(story.articles)), 2):
-        score = verdict.get((a, b), _NOTHING)
-        for c in every if (a, b) in verdict else ():
-            if c not in (a, b):
-                score = passed_on(score, alike[a, c], verdict[a, c], verdict[c, b], settings)
-                score = passed_on(score.T, alike[b, c], verdict[b, c], verdict[c, a], settings).T
-        found[a, b] = match(story, a, b, score, settings)
-    return _both_ways(found)
+    found: dict[Pair, tuple[Match, ...]] = {}
+    for a, b in combinations(range(len(texts)), 2):
+        if (first[a], first[b]) not in found:
+            score = _passed_on(first[a], first[b], every, alike, verdict, settings)
+            found[first[a], first[b]] = match(story, a, b, score, settings)
+            found[first[b], first[a]] = tuple(m.flipped() for m in found[first[a], first[b]])
+    pairs = combinations(range(len(texts)), 2)
+    return _both_ways({(a, b): found[first[a], first[b]] for a, b in pairs})
+
+
+def _passed_on(
+    a: int,
+    b: int,
+    every: Sequence[int],
+    alike: Mapping[Pair, Matrix],
+    verdict: Mapping[Pair, Matrix],
+    settings: LinkSettings,
+) -> Matrix:
+    """The scores of two articles with what the others pass on; nothing for copies of one text."""
+    score = verdict.get((a, b), _NOTHING)
+    for c in every if (a, b) in verdict else ():
+        if c not in (a, b):
+            score = passed_on(score, alike[a, c], verdict[a, c], verdict[c, b], settings)
+            score = passed_on(score.T, alike[b, c], verdict[b, c], verdict[c, a], settings).T
+    return score
 
 
 def with_base(story: Index, base: int, settings: LinkSettings) -> dict[Pair, tuple[Match, ...]]:
