@@ -62,7 +62,7 @@ def collate(
         alignments=alignments,
         passages=passages,
         shares=tuple(to_base[variant.id].shares[0] for variant in variants[1:]),
-        conflicts=conflicts(variants, alignments, passages, settings),
+        conflicts=conflicts(variants, sides, alignments, passages, settings),
     )
 
 

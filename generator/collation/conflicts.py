@@ -9,12 +9,16 @@ false disagreement costs a reviewer's trust in all others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
+from generator.collation.facts import facts
+from generator.collation.features import Features
 from generator.collation.parties import proper_words
-from generator.collation.responses import responses
-from generator.collation.sides import side
+from generator.collation.responses import may_keep_silent, responses
+from generator.collation.sides import Side, side
 from generator.collation.tallies import tallies, told_by
+from generator.collation.wordings import Wording
 from generator.model.collation import Alignment, Conflict, ConflictKind, Passage, Reading, Variant
 from generator.model.spans import Place
 from generator.settings import CollationSettings
@@ -26,22 +30,39 @@ _GRAVITY = tuple(ConflictKind)
 
 def conflicts(
     variants: tuple[Variant, ...],
+    features: Sequence[Features],
     alignments: tuple[Alignment, ...],
     passages: tuple[Passage, ...],
     settings: CollationSettings,
 ) -> tuple[Conflict, ...]:
-    """Facts on which the variants disagree, gravest kind first, then as the n-way table has them."""
-    sides = [
-        [side(variant.article, (sentence.span,)) for sentence in variant.article.sentences]
-        for variant in variants
-    ]
-    proper = proper_words(words for sentences in sides for words in sentences)
-    found = [
-        *responses(variants, sides, proper, settings.flags),
-        *tallies(variants, alignments, told_by(variants, sides, proper), proper, settings),
-    ]
+    """Facts on which the variants disagree, gravest kind first, then as the n-way table has them.
+
+    `features` are those of the variants.
+    """
+    lines = Counter(line for own in features for line in own.lines)
+    if len(lines) == max([len(set(own.lines)) for own in features], default=0):
+        return ()  # one says all that the others say
+    proper = proper_words(lines)
+    told = told_by(variants, [_sides(own, _tells_figures) for own in features], proper)
+    found = [*tallies(variants, alignments, told, proper, settings)]
+    if any(may_keep_silent(line.texts, line.language) for line in lines):
+        found = [*responses(variants, [_sides(own) for own in features], proper, settings.flags), *found]
+    if not found:
+        return ()
     rank = _ranks(variants, passages)
     return tuple(sorted(found, key=lambda conflict: (_GRAVITY.index(conflict.kind), rank(conflict))))
+
+
+def _sides(features: Features, asked: Callable[[Wording], bool] = lambda _: True) -> list[Side]:
+    """An article's sentences, one by one: those that are asked for."""
+    sentences = features.article.sentences
+    return [
+        side(features.article, (sentences[at].span,)) for at, line in enumerate(features.lines) if asked(line)
+    ]
+
+
+def _tells_figures(line: Wording) -> bool:
+    return bool(facts(line.forms, line.language))
 
 
 def _ranks(

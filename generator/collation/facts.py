@@ -75,7 +75,7 @@ def facts(words: tuple[Form, ...], language: str = "en") -> tuple[Fact, ...]:
     found: list[Fact] = []
     end = 0
     for at, word in enumerate(words):
-        if at < end or not _may_open(word, table):
+        if at < end or not _may_open(word, language):
             continue
         for read in _READERS:
             fact = read(words, at, table)
@@ -86,9 +86,10 @@ def facts(words: tuple[Form, ...], language: str = "en") -> tuple[Fact, ...]:
     return tuple(fact for fact in found if fact.kind is not FactKind.NONE)
 
 
-def _may_open(word: Form, table: Language) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _may_open(word: Form, language: str) -> bool:
     """Whether a figure can begin with a word: a quick look, for most words open none."""
-    norm = word.norm
+    norm, table = word.norm, tables(language)
     if norm[0].isdigit() or norm in _CURRENCIES or norm in _BEFORE_DOZEN:
         return True
     return word.word[0].isupper() and (norm in table.months or norm in table.weekdays)

@@ -11,11 +11,14 @@ sentences.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from generator.collation.facts import Fact
 from generator.collation.forms import Form, FormKind, likeness
 from generator.collation.sides import Side
+from generator.collation.wordings import Wording
 from generator.text.language import tables
 
 __all__ = ["Name", "claimant", "core", "names", "proper_words", "same_party"]
@@ -24,17 +27,34 @@ Name = tuple[int, int]
 """A half-open range of tokens."""
 
 
-def proper_words(sides: Iterable[Side]) -> frozenset[str]:
+def proper_words(lines: Mapping[Wording, int]) -> frozenset[str]:
     """Keys that stand with a capital inside sentences more often than without: names, mostly.
 
-    A headline may write every word with a capital; the sentences below it outvote it.
+    `lines` are sentences and how often each stands in the story. A headline may write every word with a
+    capital; the sentences below it outvote it.
     """
-    capital: Counter[str] = Counter()
-    for side in sides:
-        for at, word in enumerate(side.forms):
-            if word.kind is FormKind.CONTENT and not _opens(side, at):
-                capital[word.key] += 1 if word.word[:1].isupper() else -1
-    return frozenset(key for key, more in capital.items() if more > 0)
+    more: Counter[str] = Counter()
+    for line, times in lines.items():
+        for key in _inside(line)[0]:
+            more[key] += times
+    for line, times in lines.items():
+        small = _inside(line)[1]
+        for key in more.keys() & small.keys():
+            more[key] -= times * small[key]
+    return frozenset(key for key, count in more.items() if count > 0)
+
+
+@lru_cache(maxsize=1 << 13)
+def _inside(line: Wording) -> tuple[tuple[str, ...], dict[str, int]]:
+    """The content words that open neither the sentence nor what follows a mark: those with a capital, and
+    how often each stands without one."""
+    inside = [
+        word
+        for before, word in pairwise(line.forms)
+        if word.kind is FormKind.CONTENT and before.kind is not FormKind.MARK
+    ]
+    small = Counter(word.key for word in inside if not word.word[0].isupper())
+    return tuple(word.key for word in inside if word.word[0].isupper()), dict(small)
 
 
 def _opens(side: Side, at: int) -> bool:
@@ -85,6 +105,8 @@ def _demonym(one: Form, other: Form) -> bool:
 def claimant(side: Side, fact: Fact, proper: frozenset[str]) -> tuple[Form, ...]:
     """Who gives a figure: the name after "identified by", or before the verb that introduces it."""
     counting = tables(side.language).counting
+    if all(side.texts.isdisjoint(counting.get(name, ())) for name in ("counted_by", "claim_verbs")):
+        return ()
     named = names(side, proper)
     forms = side.forms
     for at in range(fact.end, min(fact.end + 6, len(forms) - 2)):

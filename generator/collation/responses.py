@@ -25,7 +25,7 @@ from generator.model.spans import Place, Span
 from generator.settings import FlagSettings
 from generator.text.language import Language, tables
 
-__all__ = ["responses"]
+__all__ = ["may_keep_silent", "responses"]
 
 
 class _Spoke(Struct, frozen=True):
@@ -102,9 +102,9 @@ def _day(variant: Variant) -> str:
 
 
 def _silence(number: int, variant: Variant, words: Side, proper: frozenset[str]) -> _Spoke | None:
-    table = tables(words.language)
-    if all(words.texts.isdisjoint(table.response.get(name, ())) for name in ("silent_verbs", "silent_after")):
+    if not may_keep_silent(words.texts, words.language):
         return None
+    table = tables(words.language)
     for at in range(len(words.forms)):
         end = _silent_phrase(words.forms, at, table)
         if end is None:
@@ -118,6 +118,12 @@ def _silence(number: int, variant: Variant, words: Side, proper: frozenset[str])
                     number, party, words.words(*subject), words.words(at, end), Place(variant.id, span)
                 )
     return None
+
+
+def may_keep_silent(texts: frozenset[str], language: str) -> bool:
+    """A quick look: most sentences have no word that a silence is told with."""
+    response = tables(language).response
+    return not all(texts.isdisjoint(response.get(name, ())) for name in ("silent_verbs", "silent_after"))
 
 
 def _silent_phrase(forms: Sequence[Form], at: int, table: Language) -> int | None:

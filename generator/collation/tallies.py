@@ -143,6 +143,7 @@ def _one_place(
     years and for 37.
     """
     number = {(figure.article, figure.at): at for at, figure in enumerate(told)}
+    figured = {(figure.article, figure.side.spans[0]) for figure in told}
     articles = {variant.id: variant.article for variant in variants}
     for alignment in alignments:
         a, b = articles[alignment.a], articles[alignment.b]
@@ -150,10 +151,13 @@ def _one_place(
             if link.tier is not Tier.FIRM or link.relation is Relation.VERBATIM:
                 continue
             told_anew = link.relation is Relation.RETOLD
-            left = side(a, tuple(a.sentences[at].span for at in link.a))
-            right = side(b, tuple(b.sentences[at].span for at in link.b))
-            if not _has_figures(left):
+            in_a = tuple(a.sentences[at].span for at in link.a)
+            in_b = tuple(b.sentences[at].span for at in link.b)
+            if not any((a.id, span) in figured for span in in_a):
                 continue
+            if not any((b.id, span) in figured for span in in_b):
+                continue
+            left, right = side(a, in_a), side(b, in_b)
             c = compared(left, right, align_forms(left.forms, right.forms, settings.words), settings.flags)
             for one, other in chain(
                 differing_figures(c), differing_dates(c), weekdays_and_dates(c), _equal_figures(c)
@@ -164,12 +168,6 @@ def _one_place(
                 y = number.get((b.id, right.starts[other.start]))
                 if x is not None and y is not None:
                     yield x, y
-
-
-def _has_figures(words: Side) -> bool:
-    """A quick look: most sentences have no figure and no day."""
-    weekdays = tables(words.language).weekdays
-    return any(w.norm[0].isdigit() or w.text[0].isdigit() or w.norm in weekdays for w in words.forms)
 
 
 def _equal_figures(c: Comparison) -> Iterator[tuple[Fact, Fact]]:

@@ -33,8 +33,7 @@ def every_pair(story: Index, settings: LinkSettings) -> dict[Pair, tuple[Match, 
 
     Copies of one text have the same matches, and are one witness.
     """
-    texts = [_text(article) for article in story.articles]
-    first = [texts.index(text) for text in texts]
+    first = _originals(story.articles)
     every = [at for at in sorted(set(first)) if _short(story.articles[at], settings)]
     apart = list(combinations(every, 2))
     alike = {(a, b): likeness(story, a, b, settings) for a, b in apart}
@@ -45,12 +44,13 @@ def every_pair(story: Index, settings: LinkSettings) -> dict[Pair, tuple[Match, 
     }
     verdict.update({(b, a): matrix.T for (a, b), matrix in list(verdict.items())})
     found: dict[Pair, tuple[Match, ...]] = {}
-    for a, b in combinations(range(len(texts)), 2):
+    pairs = list(combinations(range(len(first)), 2))
+    for a, b in pairs:
         if (first[a], first[b]) not in found:
             score = _passed_on(first[a], first[b], every, alike, verdict, settings)
-            found[first[a], first[b]] = match(story, a, b, score, settings)
-            found[first[b], first[a]] = tuple(m.flipped() for m in found[first[a], first[b]])
-    pairs = combinations(range(len(texts)), 2)
+            own = match(story, a, b, score, settings)
+            found[first[b], first[a]] = tuple(m.flipped() for m in own)
+            found[first[a], first[b]] = own
     return _both_ways({(a, b): found[first[a], first[b]] for a, b in pairs})
 
 
@@ -76,34 +76,49 @@ def with_base(story: Index, base: int, settings: LinkSettings) -> dict[Pair, tup
 
     Copies of one text have the same matches, and where every sentence has its twin nothing is scored.
     """
-    short = [_short(article, settings) for article in story.articles]
-    own = likeness(story, base, base, settings) if short[base] else _NOTHING
+    first = _originals(story.articles)
+    fits = _short(story.articles[base], settings)
+    own = likeness(story, base, base, settings) if fits else _NOTHING
     found: dict[Pair, tuple[Match, ...]] = {}
-    known: dict[object, tuple[Match, ...]] = {}
+    known: dict[int, tuple[Match, ...]] = {}
     for at, article in enumerate(story.articles):
         if at == base:
             continue
-        text = _text(article)
-        if text not in known:
+        if first[at] not in known:
             score = _NOTHING
-            if short[base] and short[at] and not all_twins(story.articles[base], article):
+            if fits and not all_twins(story.articles[base], article) and _short(article, settings):
                 alike = {(base, base): own, (base, at): likeness(story, base, at, settings)}
                 alike[at, at] = likeness(story, at, at, settings)
                 score = _scored(story, base, at, alike, (), settings)
-            known[text] = match(story, base, at, score, settings)
-        found[base, at] = known[text]
+            known[first[at]] = match(story, base, at, score, settings)
+        found[base, at] = known[first[at]]
     return _both_ways(found)
 
 
 def _short(article: Features, settings: LinkSettings) -> bool:
     """Whether each of its sentences can be held against each of another article's."""
-    return article.sentences <= settings.most_sentences and len(article.units) <= settings.most_units
+    if article.sentences > settings.most_sentences:
+        return False
+    words = sum([len(line.keys) for line in article.lines])  # a clause has one at least
+    return article.sentences + words <= settings.most_units or len(article.units) <= settings.most_units
 
 
-def _text(article: Features) -> object:
-    """All that matching looks at: two articles with equal ones match the base alike."""
-    roles = tuple(sentence.role for sentence in article.article.sentences)
-    return tuple(line.plain for line in article.lines), roles, article.speech, article.article.language
+def _originals(articles: Sequence[Features]) -> list[int]:
+    """For each article the first that matching cannot tell from it: their sentences are the same."""
+    families: dict[object, list[int]] = {}
+    found: list[int] = []
+    for at, article in enumerate(articles):
+        roles = tuple([sentence.role for sentence in article.article.sentences])
+        text = tuple([line.plain for line in article.lines]), roles, article.article.language
+        family = families.setdefault(text, [])
+        found.append(next((one for one in family if _speak_alike(articles[one], article)), at))
+        if found[-1] == at:
+            family.append(at)
+    return found
+
+
+def _speak_alike(one: Features, other: Features) -> bool:
+    return one.article.text == other.article.text or one.speech == other.speech
 
 
 def _scored(
