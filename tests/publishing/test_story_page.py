@@ -12,8 +12,13 @@ from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, IndependentReports
 from generator.model.dossier import Investigation
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.sections.standfirst import standfirst
+from generator.publishing.sections.strip import kind_of
+from generator.publishing.sections.texts import group_of, strongest, texts_view
 from generator.publishing.story.page import story_pages
 from generator.publishing.story.view import story_view
+from generator.publishing.theme.catalogue import english
 from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
 from tests.publishing.examples import copies, investigation
@@ -104,7 +109,7 @@ def test_confidence_stands_in_words() -> None:
 def test_no_line_goes_to_what_cannot_be_told() -> None:
     view = story_view(investigation(), SiteSettings())
     assert {line.edge.target for line in view.lineage.drawing.lines} == {"A", "B", "C", "D"}
-    assert "Cannot tell who took from whom: one text" in page()
+    assert "Nothing shows who took from whom: one text" in page()
     assert "whether it took from there cannot be told" in page()
 
 
@@ -197,3 +202,18 @@ def test_texts_beyond_the_rows_of_a_kind_are_a_line_each_and_keep_their_place(
     assert html.count('<tr id="text-') < page(40).count('<tr id="text-')
     shown = set(re.findall(r' id="([^"]+)"', html))
     assert set(re.findall(r'href="#(text-[^"]+)"', html)) <= shown
+
+
+def test_what_cannot_be_told_is_the_same_number_everywhere() -> None:
+    """A copy that is not proven is no copy, in the sentence under the headline, the table, the days and the
+    strip alike."""
+    story = copies(20)
+    derivations = [replace(one, confidence=Confidence.UNPROVEN) for one in story.attribution.derivations]
+    lookup = Lookup(replace(story, attribution=replace(story.attribution, derivations=tuple(derivations))))
+    unknown = [v.id for v in lookup.collation.variants if group_of(lookup, v.id) == "unknown"]
+    assert any(strongest(lookup, one) for one in unknown), "no text of the story is an unproven copy"
+    assert f"or {english().number(len(unknown))} it cannot be told" in standfirst(lookup)
+    retold = [v.id for v in lookup.collation.variants if group_of(lookup, v.id) == "retellings"]
+    assert {v.id for v in lookup.collation.variants if kind_of(lookup, v.id) == "k"} == {*unknown, *retold}
+    groups = {group.title: group for group in texts_view(lookup, 8)}
+    assert groups["Not to be told"].remark == english()("words.texts", len(unknown))

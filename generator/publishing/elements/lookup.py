@@ -158,6 +158,11 @@ class Lookup:
         kinship = self.kinships.get((self.base.id, article))
         return kinship is not None and kinship.kind in _NEAR
 
+    def end(self, end: SourceId) -> str:
+        """The letter of the wording that a neighbour is; a lost text stays what it is called."""
+        article = ArticleId(end)
+        return self.wording(self.letter(article)) if article in self.variants else str(end)
+
     def sources_of(self, article: ArticleId) -> tuple[Derivation, ...]:
         """Every derivation of a text."""
         return self._sources.get(article, ())

@@ -21,7 +21,9 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
-__all__ = ["shown", "visible", "without_controls"]
+from generator.text.scripts import has_rtl
+
+__all__ = ["apart", "shown", "visible", "without_controls"]
 
 _CONTROLS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
@@ -63,6 +65,28 @@ def shown(text: str) -> str:
         at = found.end()
     parts.append(str(escape(text[at:])))
     return "".join(parts)
+
+
+def apart(text: str) -> Markup:
+    """`text` as `visible` has it, where a sentence of ours may have words from right to left in it: each
+    such run, or quotation, is set apart, so that it pulls none of the figures and marks beside it along."""
+    if not has_rtl(text):
+        return visible(text)
+    parts: list[str] = []
+    at = 0
+    for found in _TURNED.finditer(text):
+        words = found.group()
+        quoted = words[0] == "“"
+        if quoted and not has_rtl(words):
+            continue
+        inner = f"<bdi>{shown(words[1:-1] if quoted else words)}</bdi>"
+        parts += (shown(text[at : found.start()]), f"“{inner}”" if quoted else inner)
+        at = found.end()
+    return Markup("".join([*parts, shown(text[at:])]))  # noqa: S704 - escaped part by part
+
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_TURNED = re.compile(f"“[^“”]*”|[{_RTL}](?:[^A-Za-z·;“”\n]*[{_RTL}])?")
 
 
 def without_controls(text: str) -> str:

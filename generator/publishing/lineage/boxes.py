@@ -11,6 +11,7 @@ Sizes are in the drawing's own units, a pixel each where it is shown at full wid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
@@ -87,7 +88,7 @@ def box(
         width,
         height,
         wrapped(node.title, _TITLE, width - inset),
-        fit(remark, _REMARK, width - inset),
+        _remark_line(node, remark, width - inset),
         tuple(squares),
         dotted,
     )
@@ -98,23 +99,34 @@ def _remark(node: Node, *, dated: bool) -> str:
     return node.dated if dated and node.dated else node.remark
 
 
+def _remark_line(node: Node, remark: str, width: int) -> str:
+    """The remark in one line: cut between its parts, `1 May 2026` of `1 May 2026 · two places`, before it is
+    cut inside one. Under a row of squares it may reach into the gap, where no line passes."""
+    if node.kind is NodeKind.ROW:
+        return fit(remark, _REMARK, width + _GAP)
+    line = fit(remark, _REMARK, width)
+    return line if line == remark else fit(_PARTS.split(remark)[0], _REMARK, width)
+
+
+_GAP = 110
+_PARTS = re.compile(" · |, ")
+
+
 def side_by_side(nodes: Sequence[Node], top: int, width: int, dotted: bool) -> tuple[list[Box], int]:
     """Boxes side by side under a heading, and where they end."""
     across = 4
     wide = (width - 28 - 16 * (across - 1)) // across
-    high = max(height(node, wide) for node in nodes)
-    boxes = [
-        box(
-            node,
-            14 + (wide + 16) * (place % across),
-            top + 40 + (high + 16) * (place // across),
-            wide,
-            high,
-            dotted=dotted,
-        )
-        for place, node in enumerate(nodes)
-    ]
-    return boxes, max(box.y + box.height for box in boxes) + 18
+    boxes: list[Box] = []
+    y = top + 40
+    for first in range(0, len(nodes), across):
+        row = nodes[first : first + across]
+        high = max(height(node, wide) for node in row)
+        boxes += [
+            box(node, 14 + (wide + 16) * place, y, wide, high, dotted=dotted)
+            for place, node in enumerate(row)
+        ]
+        y += high + 16
+    return boxes, y + 2
 
 
 def wrapped(words: str, size: float, width: float) -> tuple[str, ...]:

@@ -16,10 +16,12 @@ hold it to. The words of a line stand in the last gap before its target.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from generator.model.attribution import Confidence, DerivationKind
+from generator.publishing.lineage.beside import Spot, beside_of
 from generator.publishing.lineage.boxes import Box, box, height, side_by_side
 from generator.publishing.lineage.graph import Edge, Graph, NodeKind
 from generator.publishing.lineage.layers import Slot, columns, forward, mean, settle, stack
@@ -72,10 +74,15 @@ class Drawing(Struct, frozen=True):
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
+    spots: tuple[Spot, ...] = ()
+    """Neighbours without a direction, and the lines between them."""
+    plain: tuple[str, ...] = ()
+    shift: int = 0
+    """How far down the neighbours stand."""
 
 
-def draw(graph: Graph, say: Catalogue | None = None) -> Drawing:
-    """The drawing of a graph; empty where there is nothing to draw."""
+def draw(graph: Graph, say: Catalogue | None = None, neighbours: Sequence[tuple[str, str]] = ()) -> Drawing:
+    """The drawing of a graph, and of neighbours without a direction; empty where there is nothing to draw."""
     bands: list[Band] = []
     boxes: list[Box] = []
     lines: list[Line] = []
@@ -88,6 +95,11 @@ def draw(graph: Graph, say: Catalogue | None = None) -> Drawing:
         bands += plan.bands()
         boxes += plan.boxes()
         lines, labels = plan.lines()
+    beside, shift = beside_of(neighbours, WIDTH - 28), 0
+    if beside.spots:
+        top = bottom + 8 if bottom else 0
+        shift, bottom = top + 40, top + 40 + beside.height + 18
+        bands.append(Band(0, top, width, bottom - top, say("drawing.beside")))
     for nodes, title, dotted in (
         (graph.own, "drawing.own", False),
         (graph.unknown, "drawing.unknown", True),
@@ -101,7 +113,17 @@ def draw(graph: Graph, say: Catalogue | None = None) -> Drawing:
             if len(nodes) > _MOST_APART:
                 words = f"{words} {say('drawing.more', len(nodes) - _MOST_APART)}"
             bands.append(Band(0, top, width, bottom - top, words))
-    return Drawing(width, bottom, tuple(bands), tuple(boxes), tuple(lines), tuple(labels))
+    return Drawing(
+        width,
+        bottom,
+        tuple(bands),
+        tuple(boxes),
+        tuple(lines),
+        tuple(labels),
+        beside.spots,
+        beside.lines,
+        shift,
+    )
 
 
 class _Plan:

@@ -239,8 +239,11 @@ def _with_rows(say: Catalogue, graph: Graph) -> Graph:
     )
 
 
-def lineage_tree(lookup: Lookup, graph: Graph) -> tuple[Branch, ...]:
-    """The graph as nested lists: each text once, below what most of its wording came from."""
+def lineage_tree(
+    lookup: Lookup, graph: Graph, neighbours: Sequence[tuple[str, str]] = ()
+) -> tuple[Branch, ...]:
+    """The graph as nested lists: each text once, below what most of its wording came from. Texts of which
+    nobody knows who was first are told with their `neighbours`."""
     children: dict[str, list[str]] = defaultdict(list)
     parent: dict[str, str] = {}
     for node in graph.nodes:
@@ -264,7 +267,13 @@ def lineage_tree(lookup: Lookup, graph: Graph) -> tuple[Branch, ...]:
             roots.append(_together(lookup, kind, nodes))
         else:
             roots += [
-                Branch(node.kind is NodeKind.ABSENT, node.texts, _title(node), _apart(lookup, node), ())
+                Branch(
+                    node.kind is NodeKind.ABSENT,
+                    node.texts,
+                    _title(node),
+                    _apart(lookup, node, neighbours),
+                    (),
+                )
                 for node in nodes
             ]
     return tuple(roots)
@@ -307,16 +316,24 @@ def _how(lookup: Lookup, graph: Graph, node: Node, below: Sequence[Branch]) -> s
         words = relation_words(lookup, _article(lookup, node.texts[0].letter))
         return ". ".join(words)
     labels = list(dict.fromkeys(edge.label for edge in edges))
-    count = lookup.say("words.texts", len(node.texts))
+    count = "" if node.kind is NodeKind.FAMILY else lookup.say("words.texts", len(node.texts))
     return capital(
-        ". ".join(part for part in (count, capital(lookup.say.listed(labels)), node.remark) if part)
+        ". ".join(capital(part) for part in (count, lookup.say.listed(labels), node.remark) if part)
     )
 
 
-def _apart(lookup: Lookup, node: Node) -> str:
+def _apart(lookup: Lookup, node: Node, neighbours: Sequence[tuple[str, str]]) -> str:
     if node.kind is NodeKind.ABSENT:
         return lookup.say("tree.named")
-    return ". ".join(relation_words(lookup, _article(lookup, node.texts[0].letter)))
+    words = relation_words(lookup, _article(lookup, node.texts[0].letter))
+    ends = [other for pair in neighbours for other in pair if node.id in pair and other != node.id]
+    if len(lookup.collation.variants) > 2 and ends:
+        named = (lookup.say("drawing.lost") if end not in lookup.columns else end for end in ends)
+        words = (
+            *words,
+            lookup.say("drawing.beside_list", letters=lookup.say.listed(list(dict.fromkeys(named)))),
+        )
+    return ". ".join(words)
 
 
 def _article(lookup: Lookup, letter: str) -> ArticleId:

@@ -16,11 +16,10 @@ from markupsafe import Markup
 from generator.publishing.elements.addresses import relative
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.notes import Note
-from generator.publishing.elements.visible import shown, without_controls
+from generator.publishing.elements.visible import apart, shown, without_controls
 from generator.publishing.reading.row_views import PassageRow, ReadingRow, Same, Sigil
 from generator.publishing.reading.view import Passages, Stretch
 from generator.publishing.theme.catalogue import Catalogue
-from generator.text.scripts import has_rtl
 
 __all__ = ["map_html", "stretches_html"]
 
@@ -68,7 +67,7 @@ class _Rows:
             return self._flagged(stretch.rows[0])
         if not stretch.folded:
             return self._item(stretch.rows[0])
-        opening = _apart(stretch.opening) + (f" · {shown(stretch.texts)}" if stretch.texts else "")
+        opening = apart(stretch.opening) + (f" · {shown(stretch.texts)}" if stretch.texts else "")
         rows = "\n".join(map(self._item, stretch.rows))
         title = shown(stretch.title)
         head = f'<li><details class="run"><summary><b>{title}</b><span>{opening}</span></summary><ol>'
@@ -86,7 +85,7 @@ class _Rows:
         return (
             f'<li class="ps flagged" id="{row.anchor}"><h3 class="vh">{shown(row.title)}</h3>'
             f'<details class="pd" open><summary><b>{row.id}</b><span class="hs">{wrong}'
-            f"<small>{_apart(row.opening)}</small></span></summary>{self._body(row)}</details></li>"
+            f"<small>{apart(row.opening)}</small></span></summary>{self._body(row)}</details></li>"
         )
 
     def _body(self, row: PassageRow) -> str:
@@ -185,7 +184,7 @@ class _Rows:
 
     def _one_note(self, note: Note) -> str:
         number = f' data-n="{note.number}"' if note.number else ' class="i"'
-        return f"<li{number}><b>{shown(note.label)}.</b> {shown(note.text)}{self._links(note.see)}</li>"
+        return f"<li{number}><b>{shown(note.label)}.</b> {apart(note.text)}{self._links(note.see)}</li>"
 
 
 def _around(words: str) -> tuple[str, str]:
@@ -225,8 +224,3 @@ def _text(reading: ReadingRow) -> str:
 def _tongue(language: str, direction: str) -> str:
     lang = f' lang="{shown(language)}"' if language else ""
     return lang + (f' dir="{direction}"' if direction else "")
-
-
-def _apart(words: str) -> str:
-    """Quoted words in a line of ours, kept from turning its direction."""
-    return f"<bdi>{shown(words)}</bdi>" if has_rtl(words) else shown(words)

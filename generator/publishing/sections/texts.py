@@ -108,6 +108,11 @@ class TextGroup(Struct, frozen=True):
     """Texts beyond the rows that one page can carry: a line each."""
 
     @property
+    def folded(self) -> int:
+        """How many wordings are folded away: as rows, and as lines."""
+        return len(self.rows) - self.open + len({line.letter.rstrip("0123456789") for line in self.others})
+
+    @property
     def open(self) -> int:
         """How many rows stand open; the rest is folded, those with something to check first."""
         return len(self.rows) if len(self.rows) <= _MOST_OPEN else _FIRST_OPEN
@@ -157,15 +162,17 @@ _GROUP = {
     DerivationKind.CITES: "citing",
     DerivationKind.QUOTES: "citing",
 }
+_CARRYING = (DerivationKind.COPIED, DerivationKind.REWORDED)
 GROUPS = ("copies", "rewordings", "retellings", "citing", "own", "unknown")
 """What the texts of a large story can be, in the order of the table."""
 
 
 def group_of(lookup: Lookup, article: ArticleId) -> str:
-    """Which of `GROUPS` a text is in, by its strongest derivation."""
+    """Which of `GROUPS` a text is in, by its strongest derivation. One that is not proven makes no copy."""
     derivation = strongest(lookup, article)
     if derivation:
-        return _GROUP[derivation.kind]
+        unproven = derivation.confidence is Confidence.UNPROVEN and derivation.kind in _CARRYING
+        return "unknown" if unproven else _GROUP[derivation.kind]
     return "unknown" if lookup.kin_without_direction(article) else "own"
 
 
@@ -227,8 +234,13 @@ def _bar(lookup: Lookup, share: Share) -> Bar:
     kept, reworded = round(share.kept * 100), round(share.reworded * 100)
     reworded = min(reworded, 100 - kept)
     absent = 100 - kept - reworded
-    words = lookup.say("texts.shares", kept=kept, reworded=reworded, absent=absent, base=lookup.base.letter)
-    return Bar(kept, reworded, absent, words)
+    shares = {"kept": kept, "reworded": reworded, "absent": absent}
+    words = (
+        lookup.say(f"texts.share_{name}", share=share, base=lookup.base.letter)
+        for name, share in shares.items()
+        if share
+    )
+    return Bar(kept, reworded, absent, ", ".join(words))
 
 
 _STRENGTH = (

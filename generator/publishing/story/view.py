@@ -20,6 +20,7 @@ from generator.publishing.elements.addresses import conflict_anchor, passage_anc
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital, sentence
+from generator.publishing.lineage.beside import nearest
 from generator.publishing.lineage.drawing import Drawing, draw
 from generator.publishing.lineage.graph import Branch, lineage_graph, lineage_tree
 from generator.publishing.lineage.proof import Proof, lineage_proof
@@ -110,6 +111,7 @@ def story_view(
     passages = reading_view(lookup, settings)
     findings = findings_view(lookup)
     graph = lineage_graph(lookup, settings.most_boxes)
+    neighbours = nearest(lookup)
     base = lookup.base
     total = len(lookup.collation.variants)
     reason = lookup.attribution.independent.reason
@@ -123,8 +125,8 @@ def story_view(
         findings=findings[:_ON_THE_FRONT],
         more_findings=findings[_ON_THE_FRONT:],
         lineage=Lineage(
-            draw(graph, lookup.say),
-            lineage_tree(lookup, graph),
+            draw(graph, lookup.say, neighbours),
+            lineage_tree(lookup, graph, neighbours),
             *lineage_proof(lookup),
             sentence(capital(reason)) if reason else "",
         ),

@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from generator.errors import CopytrailError
 from generator.publishing.elements.addresses import public_address, relative
 from generator.publishing.elements.frame import Anchor, Frame
-from generator.publishing.elements.visible import visible, without_controls
+from generator.publishing.elements.visible import apart, without_controls
 from generator.publishing.theme.catalogue import Catalogue, open_catalogue
 from generator.publishing.theme.compiled import CompiledTemplates
 from generator.publishing.theme.folders import CONTEXT, default_folder, theme_folder
@@ -73,8 +73,8 @@ def told(say: Catalogue, reason: str) -> Markup:
     """A reason of the analysis in the site's language; marked as English where that lacks it."""
     known = say.phrases.told(reason)
     if known is not None or say.code.startswith("en"):
-        return visible(known or reason)
-    return Markup('<span lang="en">{}</span>').format(visible(reason))
+        return apart(known or reason)
+    return Markup('<span lang="en">{}</span>').format(apart(reason))
 
 
 def _elsewhere(files: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
@@ -116,7 +116,7 @@ class Theme:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._environment.filters["visible"] = visible
+        self._environment.filters["visible"] = apart
         self._environment.filters["told"] = partial(told, self.say)
         self._environment.filters["visible_text"] = without_controls
         self._environment.globals["tongue"] = tongue
