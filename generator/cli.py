@@ -8,7 +8,9 @@ site/index.html: 20 files written
 from __future__ import annotations
 
 import gc
+import io
 import os
+import sys
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import partial
@@ -260,7 +262,7 @@ def _build(
     _report_faults(dossier.corpus.faults)
     summary = summary_of(dossier, published, before)
     if json:
-        typer.echo(summary_text(summary), nl=False)
+        typer.echo(summary_text(summary).encode(), nl=False)  # JSON is UTF-8 whatever a terminal speaks
     elif not quiet:
         for line in (told(summary, published, settings.output), *fates(dossier.corpus)):
             typer.echo(line)
@@ -313,7 +315,7 @@ def _tell_github(summary: Summary, settings: Settings, kinds: frozenset[FlagKind
 
     if page:
         try:
-            with Path(page).open("a", encoding="utf-8") as file:
+            with Path(page).open("a", encoding="utf-8", newline="\n") as file:
                 file.write(markdown(summary, settings.site.site_url))
         except OSError as error:
             typer.echo(
@@ -332,6 +334,8 @@ def _report_faults(faults: Iterable[Fault]) -> None:
 def main() -> None:
     """The entry point of the installed command."""
     _expect_one_build()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a file may have a name that the terminal cannot show
     app(prog_name="build-site")
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from generator.model.article import Article
 from generator.model.hand import Hand
@@ -156,8 +157,9 @@ class Table:
         return day.isoformat()
 
     def _named(self, field: str, name: str) -> Article:
-        if name in self._articles:
-            return self._articles[name]
+        for spelled in (name, normalize("NFC", name.replace("\\", "/"))):
+            if spelled in self._articles:
+                return self._articles[spelled]
         remedy = f"write the id or the path of one{nearest(name, self._articles)}"
         raise Unusable(f"“{field}” names no article: “{name[:60]}”", remedy)
 

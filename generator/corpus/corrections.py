@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from generator.corpus.contradictions import contradictions
 from generator.corpus.correction_kinds import KINDS, Unusable, nearest
@@ -39,7 +40,9 @@ def read_corrections(place: Path, articles: Sequence[Article]) -> tuple[Correcti
         tables = _tables(place)
     except Unusable as unusable:
         return Corrections(), (Fault(CORRECTIONS_FILE, unusable.what, unusable.remedy),)
-    named = {article.path: article for article in articles} | {article.id: article for article in articles}
+    # macOS writes é in names of files as two characters; nobody types it so.
+    named = {normalize("NFC", article.path): article for article in articles}
+    named |= {article.path: article for article in articles} | {article.id: article for article in articles}
     read: list[tuple[str, Correction]] = []
     faults: list[Fault] = []
     for where, kind, content in tables:

@@ -59,7 +59,7 @@ def find(source: Path) -> Folder:
         pages = {entry.name.rpartition(".")[0] for entry in entries if entry.name.lower().endswith(_PAGES)}
         for entry in entries:
             name = prefix + entry.name
-            if entry.is_symlink():
+            if entry.is_symlink() or _is_junction(entry):
                 faults.append(_link(Path(entry.path), name, root))
             elif entry.is_dir() and _belongs_to(entry.name, pages):
                 passed.append("folders of pictures and styles of saved pages")
@@ -72,6 +72,12 @@ def find(source: Path) -> Folder:
     return Folder(tuple(sorted(files)), tuple(sorted(faults, key=str)), tuple(passed))
 
 
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """What Windows has for links to folders; nothing else tells that it is none."""
+    return os.name == "nt" and getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
+
+
+_JUNCTION = 0xA0000003
 _PAGES = (".html", ".htm", ".xhtml")
 # What browsers in other languages call the folder beside a page that they saved.
 _BESIDE = (

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,32 +168,30 @@ def _quotes(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
     for quote in lookup.attribution.quotes:
         if quote.article != article.id:
             travelled[quote.journey].append(quote.article)
+    verbatim = {
+        Place(each.article, each.span)
+        for each in lookup.attribution.quotes
+        if each.status is QuoteStatus.VERBATIM
+    }
     for quote in lookup.attribution.quotes:
         if quote.article == article.id:
             words = opening_words(lookup.say, quote.span.of(article.text), 4)
-            status = _status(quote, lookup, lookup.letters(travelled[quote.journey]))
+            status = _status(quote, lookup, lookup.letters(travelled[quote.journey]), verbatim)
             speaker = quote.speaker or lookup.say("remark.no_speaker")
             see = tuple(links[each] for each in (quote.journey,) if each in links)
             yield quote.span.start, Remark(0, words, f"{speaker} · {status}", "said", see)
 
 
-def _status(quote: Quote, lookup: Lookup, others: Sequence[str]) -> str:
-    if quote.counterpart and quote.status is not QuoteStatus.ONLY_HERE and _agrees(quote, lookup):
+def _status(quote: Quote, lookup: Lookup, others: Sequence[str], verbatim: Set[Place]) -> str:
+    # The counterpart of a verbatim quotation may be the one that was bent.
+    agrees = quote.status is not QuoteStatus.VERBATIM or quote.counterpart in verbatim
+    if quote.counterpart and quote.status is not QuoteStatus.ONLY_HERE and agrees:
         letter = lookup.letter(quote.counterpart.article)
         return lookup.say(f"quote.{quote.status.value}", letter=letter)
     if not others or quote.status is QuoteStatus.ONLY_HERE:
         return lookup.say("quote.only here")
     named = [*others[:_NAMED], lookup.say("words.others", len(others) - _NAMED)]
     return lookup.say("quote.also", letters=lookup.say.listed(named if len(others) > _NAMED else others))
-
-
-def _agrees(quote: Quote, lookup: Lookup) -> bool:
-    """Whether the counterpart of a verbatim quotation is verbatim too: it may be the one that was bent."""
-    return quote.status is not QuoteStatus.VERBATIM or any(
-        other.status is QuoteStatus.VERBATIM
-        for other in lookup.attribution.quotes
-        if quote.counterpart == Place(other.article, other.span)
-    )
 
 
 _NAMED = 3

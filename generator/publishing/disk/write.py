@@ -8,8 +8,8 @@ Whatever goes wrong before that step, a page that cannot be made, a full disk, a
 leaves the site as it was; what a killed build left beside it the next one removes.
 
 A folder cannot be traded where something in it is not the program's (a `CNAME`, a `.git`), where the
-command stands in it, where it is a mount point, or where the system has no such call. Then new and
-changed files wait in `.copytrail-new` inside the site and are moved one by one, the pages that link
+command stands in it, where it is a mount point, or where the system or its disk has no such call. Then new
+and changed files wait in `.copytrail-new` inside the site and are moved one by one, the pages that link
 after those they link to; a process that is killed among those renames leaves old pages beside new
 ones, and the next build mends it.
 """
@@ -193,11 +193,14 @@ def _exchange(found: _Difference, aside: Path, output: Path) -> None:
         _link(output / name, aside / name)
     _put(aside / ASIDE, manifest(found.digests))
     (aside / ASIDE).replace(aside / MANIFEST)  # at no moment is there half a manifest
-    if output.exists():
-        shutil.copymode(output, aside)
-        exchange(aside, output)
-    else:
+    if not output.exists():
         aside.rename(output)
+        return
+    shutil.copymode(output, aside)
+    try:
+        exchange(aside, output)
+    except OSError:  # a network’s file system may refuse what the system offers
+        _move(found, aside, output)
 
 
 def _link(old: Path, new: Path) -> None:

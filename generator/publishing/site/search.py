@@ -57,7 +57,7 @@ def search_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str
         for page, record in _records(dossier, settings):
             path = records / page
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(record, encoding="utf-8")
+            path.write_text(record, encoding="utf-8", newline="\n")
         language = _language(dossier, settings)
         _index(records, made, language)
         spoken = made / f"wasm.{language}.pagefind"
