@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from generator.collation.wordings import Wording, wording
 from generator.model.article import Article
 from generator.model.spans import Span
-from generator.text.keys import fold, key
+from generator.text.keys import key
 from generator.text.language import tables
 from generator.text.quotation import quoted
 
@@ -174,12 +174,12 @@ def _clauses(line: Wording) -> list[int]:
     """The words at which the sentence's clauses begin, and its end."""
     openers = tables(line.language).clause_words
     cuts = [0]
-    opened = False
-    for at, place in enumerate(line.places):
-        opener = fold(line.forms[place].word) in openers
-        if at and ((opener and not opened) or _marked(line, line.places[at - 1], place)):
+    opened, before = True, 0  # nothing is cut off before the first word
+    for at, (place, word) in enumerate(zip(line.places, line.folds, strict=True)):
+        opener = word in openers
+        if (opener and not opened) or (place - before > 1 and at and _marked(line, before, place)):
             cuts.append(at)
-        opened = opener
+        opened, before = opener, place
     cuts.append(len(line.keys))
     return _long_enough(cuts, line.keys, _quiet(line.language))
 
@@ -209,28 +209,24 @@ def _long_enough(cuts: list[int], words: Sequence[str], quiet: frozenset[str]) -
     return cuts
 
 
-def letters_of(units: Sequence[str]) -> list[NDArray[np.uint64]]:
-    """The runs of four letters of each unit, sorted, without repeats: four UTF-16 units in one number.
+def letters_of(units: Sequence[str]) -> tuple[NDArray[np.uint64], list[NDArray[np.intp]]]:
+    """The different runs of four letters, sorted, and by their numbers those of each unit, without repeats.
 
-    A unit's beginning counts as a letter, 0.
+    A run is four UTF-16 units in one number. A unit's beginning counts as a letter, 0.
     """
     lines = "".join([f"\0 {unit} " for unit in units]).casefold().replace("'", "").replace("’", "")
     letters = np.frombuffer(lines.encode("utf-16-le", "replace"), np.uint16).astype(np.uint64)
     if len(letters) < 4:
-        return [np.zeros(0, np.uint64) for _ in units]
+        return np.zeros(0, np.uint64), [np.zeros(0, np.intp) for _ in units]
     unit = np.cumsum(letters == 0) - 1
     runs = letters[:-3]
     for place in (letters[1:-2], letters[2:-1], letters[3:]):
         runs = (runs << np.uint64(16)) | place
     within = unit[:-3] == unit[3:]
-    unit, runs = unit[:-3][within], runs[within]
-    order = np.lexsort((runs, unit))
-    unit, runs = unit[order], runs[order]
-    first = np.ones(len(runs), bool)
-    first[1:] = (unit[1:] != unit[:-1]) | (runs[1:] != runs[:-1])
-    unit, runs = unit[first], runs[first]
-    ends = np.searchsorted(unit, np.arange(len(units) + 1))
-    return [runs[start:end] for start, end in pairwise(ends)]
+    values, number = np.unique(runs[within], return_inverse=True)
+    once = distinct(unit[:-3][within] * len(values) + number.reshape(-1))
+    ends = np.searchsorted(once, np.arange(1, len(units)) * len(values))
+    return values, np.split(once % max(len(values), 1), ends)
 
 
 def distinct(values: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -178,11 +178,9 @@ def _letters(articles: Sequence[Features]) -> _Letters:
     """The runs of letters of every wording, looked at once, as numbers in the order of the letters."""
     lines = list(dict.fromkeys(line for article in articles for line in article.lines))
     texts = [units_of(line).texts for line in lines]
-    runs = letters_of([unit for units in texts for unit in units])
+    values, runs = letters_of([unit for units in texts for unit in units])
     opens = {article.lines[0]: None for article in articles if article.lines}
-    values, places = np.unique(np.concatenate(runs or [np.zeros(0, np.uint64)]), return_inverse=True)
-    ends = np.cumsum([len(run) for run in runs], dtype=np.intp)[:-1]
-    numbered = iter(np.split(places.reshape(-1).astype(np.intp), ends))
+    numbered = iter(runs)
     of = {line: list(islice(numbered, len(units))) for line, units in zip(lines, texts, strict=True)}
     # A run begins with the beginning of its unit, 0, where that is one of its four letters.
     inner = int(np.searchsorted(values, np.uint64(1) << np.uint64(48)))
@@ -277,7 +275,9 @@ def _capital_runs(line: Wording) -> tuple[tuple[int, int], ...]:
 def _profile(units: int, owner: NDArray[np.intp], feature: NDArray[np.intp], weights: Matrix) -> _Profile:
     own = weights[feature]
     mass: Matrix = np.bincount(owner, weights=own, minlength=units).astype(np.float64)
-    return _Profile(owner, feature, np.sqrt(own), mass, distinct(feature))
+    there = np.zeros(len(weights), bool)
+    there[feature] = True
+    return _Profile(owner, feature, np.sqrt(own), mass, np.flatnonzero(there))
 
 
 def _dice(a: _Profile, b: _Profile, n: int, m: int, damping: float) -> tuple[Matrix, Matrix]:

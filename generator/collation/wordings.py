@@ -36,6 +36,8 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
     """Of its words; a short form has several: `don't` is `do`, `not`."""
     capitals: tuple[bool, ...]
     """Of each word, whether it starts with a capital."""
+    folds: tuple[str, ...]
+    """Each word without case and typography."""
     places: tuple[int, ...]
     """The token of each word."""
 
@@ -58,8 +60,7 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def folded(self) -> str:
         """The words without case and typography, with one space between."""
-        forms, places = self.forms, self.places
-        return " ".join([fold(forms[at].word) for at in places])
+        return " ".join(self.folds)
 
     @cached_property
     def begins(self) -> tuple[int, ...]:
@@ -76,14 +77,18 @@ def wording(sentence: str, language: str) -> Wording:
     ends: list[int] = []
     keys: list[str] = []
     capitals: list[bool] = []
+    folds: list[str] = []
     places: list[int] = []
     at = 0
     for chunk in sentence.split():
         at = sentence.index(chunk, at)
-        for begin, end, one, own in (_pieces if len(chunk) <= _LONGEST_CHUNK else _read)(chunk, language):
+        for begin, end, one, folded, own in (_pieces if len(chunk) <= _LONGEST_CHUNK else _read)(
+            chunk, language
+        ):
             for each in own:
                 keys.append(each)
                 capitals.append(one.word[0].isupper())
+                folds.append(folded)
                 places.append(len(forms))
             forms.append(one)
             starts.append(at + begin)
@@ -91,12 +96,14 @@ def wording(sentence: str, language: str) -> Wording:
         at += len(chunk)
     return Wording(
         sentence, language,
-        tuple(forms), tuple(starts), tuple(ends), tuple(keys), tuple(capitals), tuple(places),
+        tuple(forms), tuple(starts), tuple(ends), tuple(keys), tuple(capitals),
+        tuple(folds), tuple(places),
     )  # fmt: skip
 
 
-_Piece = tuple[int, int, Form, tuple[str, ...]]
-"""A token of a stretch without spaces: where it stands in it, its form, and the keys of its words."""
+_Piece = tuple[int, int, Form, str, tuple[str, ...]]
+"""A token of a stretch without spaces: where it stands in it, its form, the word without case and
+typography, and the keys of its words."""
 
 
 _LONGEST_CHUNK = 40
@@ -116,7 +123,7 @@ def _read(chunk: str, language: str) -> tuple[_Piece, ...]:
         own: tuple[str, ...] = ()
         if token.kind is not TokenKind.MARK and shown[0] not in "'’":
             own = tuple(key(part, language) for part in _spelled_out(fold(shown), table))
-        found.append((token.start, token.end, form(shown, language), own))
+        found.append((token.start, token.end, form(shown, language), fold(shown), own))
     return tuple(found)
 
 
