@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from generator.collation.altered import quotes_in
-from generator.collation.forms import Form, FormKind
+from generator.collation.forms import FormKind
+from generator.collation.wordings import Wording
 from generator.model.article import Article
 from generator.model.spans import Span
 from generator.text.language import tables
@@ -27,22 +28,22 @@ def nothing_to_ask(
     a_spans: Sequence[Span],
     b: Article,
     b_spans: Sequence[Span],
-    forms: Sequence[tuple[Form, ...]],
+    lines: Sequence[Sequence[Wording]],
 ) -> bool:
-    """Whether no rule can mark anything between two wordings, whose words are `forms`."""
-    left, right = forms
-    if _telling(left, a.language) != _telling(right, b.language):
+    """Whether no rule can mark anything between sentences of two articles, whose wordings are `lines`."""
+    left, right = ([word for line in own for word in _telling(line)] for own in lines)
+    if left != right:
         return False
     return not (quotes_in(a.text, a_spans) and quotes_in(b.text, b_spans))
 
 
 @lru_cache(maxsize=1 << 13)
-def _telling(words: tuple[Form, ...], language: str) -> tuple[str, ...]:
+def _telling(line: Wording) -> tuple[str, ...]:
     """The words that flags are about, in their order: names, days, figures, hedges, verbs of saying."""
-    known = _known(language)
+    known = _known(line.language)
     return tuple(
         word.text
-        for word in words
+        for word in line.forms
         if word.text in known
         or word.norm in known
         or word.norm[0].isdigit()

@@ -15,7 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.collation.forms import Form
-from generator.collation.wordings import wording
+from generator.collation.wordings import Wording, wording
 from generator.model.article import Article
 from generator.model.spans import Span
 
@@ -58,14 +58,13 @@ class Side(Struct, frozen=True):
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
 
-def part(article: Article, span: Span, start: int, end: int) -> Side:
-    """Some words of a sentence, at least one, without the characters around them but at its own ends."""
-    line, begin = wording(span.of(article.text), article.language), span.start
-    starts = tuple([begin + place for place in line.starts[start:end]])
-    ends = tuple([begin + place for place in line.ends[start:end]])
-    here = Span(starts[0] if start else begin, ends[-1] if end < len(line.forms) else span.end)
+def part(line: Wording, start: int, end: int) -> Side:
+    """Some words of a sentence by itself, without the characters around them but at its own ends."""
+    starts, ends = line.starts[start:end], line.ends[start:end]
+    whole = len(line.sentence)
+    here = Span(starts[0] if start else 0, ends[-1] if end < len(line.forms) else whole)
     return Side(
-        article.text, line.language, (here,), line.forms[start:end], starts, ends,
+        line.sentence, line.language, (here,), line.forms[start:end], starts, ends,
         (here.start, *ends[:-1]), (*starts[1:], here.end), (True, *([False] * (end - start - 1))), line.texts,
     )  # fmt: skip
 
