@@ -35,7 +35,7 @@ _REACH_ABOVE = 3
 def lines_about_the_article(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for bylines, date lines and contributor lines, above the article and below it."""
     first, last = page.first_prose(), page.last_prose()
-    outside = page.open(0, first) if last < first else [*page.open(0, first), *page.open(last + 1)]
+    outside = page.around()
     beside = [i for i in page.open_telling() if first <= i <= last]
     addressed = sum(line.text.startswith("http") for line in page.lines) if outside else 0
     # Several addresses are a list of links.

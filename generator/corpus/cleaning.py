@@ -85,10 +85,8 @@ def _furniture(page: Page) -> Iterator[tuple[int, Label]]:
 
 def _edges(page: Page) -> Iterator[tuple[int, Label]]:
     """What is furniture only above the first paragraph or below the last."""
-    first, last = page.first_prose(), page.last_prose()
-    for index in page.open():
-        if first <= index <= last:
-            continue
+    first = page.first_prose()
+    for index in page.around():
         line = page.lines[index]
         if label := by_its_words(line, (), at_the_edge=True) or menu(line):
             yield index, label

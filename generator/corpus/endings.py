@@ -80,10 +80,13 @@ def _outlet_of_box(name: Line, box: Line) -> tuple[Fact, ...]:
 
 def links_below_headings(page: Page) -> Iterator[tuple[int, Label]]:
     """The short lines under "Related Stories": right below it, or two and more of them."""
+    headings = [index for index, label in enumerate(page.labels) if label is not None and label.role == LIST]
+    if not headings:
+        return
     first, last = page.first_prose(), page.last_prose()
-    for index, label in enumerate(page.labels):
+    for index in headings:
         # A heading above the first paragraph may have the article's own headline below it.
-        if label is None or label.role != LIST or index < first:
+        if index < first:
             continue
         under = []
         for i in range(index + 1, min(len(page.lines), index + page.settings.most_links + 2)):

@@ -8,6 +8,7 @@ www.theguardian.com/2025/04/08/mayor.html           published 2025-04-08, The Gu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.corpus.dates import iso_of
 from generator.corpus.outlets import outlet_of
@@ -20,8 +21,16 @@ _DATE = re.compile(r"(?:^|[/ _(.-])((?:19|20)\d\d)([-_. /]?)(\d\d)\2(\d\d)(?=$|[
 _HOST = re.compile(r"(?:^|/)((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10})(?=/)")
 
 
+_NUMBER = re.compile(r"#\d+\Z")
+
+
 def known_of_name(path: str, outlets: tuple[tuple[str, str], ...]) -> Known:
     """What a path in the corpus says. `outlets`: the setting of that name."""
+    return _known_of_file(_NUMBER.sub("", path), outlets)
+
+
+@lru_cache(maxsize=64)
+def _known_of_file(path: str, outlets: tuple[tuple[str, str], ...]) -> Known:
     date = _DATE.search(path)
     day = iso_of(f"{date[1]}-{date[3]}-{date[4]}") if date else None
     names = (outlet_of(host[1], outlets) for host in _HOST.finditer(path))

@@ -63,7 +63,9 @@ _COPYRIGHT_SIGNS = ("©", "(c)", "copyright", "rights reserved", "may not be pub
 def copyright_lines(page: Page) -> Iterator[tuple[int, Label]]:
     for index in page.open_telling():
         line = page.lines[index]
-        if line.words > _LONGEST_COPYRIGHT or not any(sign in line.text.lower() for sign in _COPYRIGHT_SIGNS):
+        if line.words > _LONGEST_COPYRIGHT:
+            continue
+        if not any(map(line.text.lower().__contains__, _COPYRIGHT_SIGNS)):
             continue
         opening = _COPYRIGHT.match(line.text)
         if opening is None:

@@ -244,7 +244,7 @@ def _agency_of_sign_off(sheet: _Sheet) -> Found[str] | None:
     """The end of the last paragraph, or a line below it: "(Xinhua)", "— AFP", "Source: Reuters"."""
     for line in sheet.page.lines[-1:-6:-1]:
         tail = line.text[-80:]
-        match = _SIGN_OFF.search(tail) if any(mark in tail for mark in _SIGN_OFF_MARKS) else None
+        match = _SIGN_OFF.search(tail) if any(map(tail.__contains__, _SIGN_OFF_MARKS)) else None
         agency = agency_named(match["name"].strip()) if match else None
         if match and agency:
             start = line.end - len(tail) + match.start("name")

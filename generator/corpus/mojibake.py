@@ -49,10 +49,18 @@ def _lines_with(lead: str, text: str) -> Iterator[tuple[int, int]]:
         at = text.find(lead, end)
 
 
+def _written_back(line: str) -> bytes:
+    """As Windows-1252, and as Latin-1 where that has nothing. Raises `UnicodeEncodeError`."""
+    try:
+        return line.encode("cp1252")
+    except UnicodeEncodeError:
+        return line.translate(_BYTES).encode("latin-1")
+
+
 def _repaired(line: str) -> str:
     for _ in range(_TIMES):
         try:
-            line = line.translate(_BYTES).encode("latin-1").decode("utf-8")
+            line = _written_back(line).decode("utf-8")
         except UnicodeError:
             break
         if line.isascii() or not any(lead in line for lead in _LEADS):

@@ -160,6 +160,11 @@ class Page:
                 return index
         return -1
 
+    def around(self) -> list[int]:
+        """The open lines above the first paragraph and below the last; all where there is none."""
+        first, last = self.first_prose(), self.last_prose()
+        return self.open(0, first) if last < first else [*self.open(0, first), *self.open(last + 1)]
+
     def open_telling(self) -> list[int]:
         """Those of the telling lines that have no label."""
         labels = self.labels

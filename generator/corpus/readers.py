@@ -108,7 +108,7 @@ def records_of(file: File) -> Iterator[Item]:
             yield file.fault(*(unreadable or _unknown(file)))
             return
         for item in kind.read(file):
-            yield replace(item, kind=kind.name) if isinstance(item, Record) and not item.kind else item
+            yield of_kind(item, kind.name) if isinstance(item, Record) and not item.kind else item
     except Excess as excess:
         yield file.fault(*excess.problem)
     except OSError as error:
@@ -117,10 +117,15 @@ def records_of(file: File) -> Iterator[Item]:
         yield file.fault(cause(error), "make it readable, or remove it")
 
 
+def of_kind(record: Record, kind: str) -> Record:
+    """The record with the kind of its file. `replace` takes five times as long."""
+    return Record(record.text, record.number, record.known, record.member, record.beside, kind)
+
+
 def read_piped(file: File) -> Iterator[Item]:
     """JSON Lines, without a look at them first: what was read of a pipe is gone."""
     read: Reader = _by("jsonlines", "read_json_lines")
-    yield from (replace(item, kind="JSON Lines") if isinstance(item, Record) else item for item in read(file))
+    yield from (of_kind(item, "JSON Lines") if isinstance(item, Record) else item for item in read(file))
 
 
 def _unknown(file: File) -> Problem:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from itertools import chain
 
 from msgspec import Struct
@@ -128,7 +129,7 @@ def _is_the_outlets(
     # "He was 77." comes back as well.
     if len(said) < (settings.fewest_words if line[-1] in ".!?…" else 1):
         return False
-    common = sum(len(said & content.around(each)) for each in sample)
+    common = sum(content.shared(said, each) for each in sample)
     return common <= settings.most_in_common * len(said) * len(sample)
 
 
@@ -140,18 +141,44 @@ class _Content:
 
     def __init__(self, outlet: str) -> None:
         self._name = frozenset(_WORD.findall(outlet))
-        self._around: dict[str, frozenset[str]] = {}
+        self._around: dict[str, str] = {}
 
     def of(self, text: str, language: str) -> frozenset[str]:
-        known = tables(language)
-        small = known.function_words | known.reporting_words | self._name
-        words = set(map(str.casefold, set(_WORD.findall(without_invisible(text)))))
-        return frozenset([word[:6] for word in words - small])
+        words = map(str.casefold, _WORD.findall(without_invisible(text)))
+        small = self._small(language)
+        return frozenset(word[:_LETTERS] for word in words if word not in small)
 
-    def around(self, having: _Having) -> frozenset[str]:
-        """Those of an article's headline and of its own paragraphs."""
+    def shared(self, said: Set[str], having: _Having) -> int:
+        """How many of the words come back in an article's headline and in its own paragraphs."""
         article = having.article
         if article.id not in self._around:
             text = "\n".join((article.headline.value, *having.own))
-            self._around[article.id] = self.of(text, article.language)
-        return self._around[article.id]
+            self._around[article.id] = without_invisible(text).casefold()
+        around, small = self._around[article.id], self._small(article.language)
+        return sum(_stands(word, around, small) for word in said if word in around)
+
+    def _small(self, language: str) -> frozenset[str]:
+        return _small_words(language) | self._name
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    return tables(language).function_words | tables(language).reporting_words
+
+
+def _stands(word: str, text: str, small: Set[str]) -> bool:
+    """Whether a content word of the text is this, or begins so where this is all that was kept of it."""
+    cut = len(word) == _LETTERS
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        rest = _REST.match(text, end)
+        whole = text[at : rest.end() if rest else end]
+        if not text[at - 1 : at].isalpha() and (cut or len(whole) == len(word)) and whole not in small:
+            return True
+        at = text.find(word, end)
+    return False
+
+
+_LETTERS = 6
+_REST = re.compile(r"[^\W\d_]*")

@@ -60,8 +60,29 @@ def telling(page: Page, found: Phrases) -> list[int]:
     return [
         index
         for index, line in enumerate(page.lines)
-        if _begins(line) or _may_be_credit(line) or index in known
+        if index in known or (not _is_prose(line) and (_begins(line) or _may_be_credit(line)))
     ]
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line of some length begins and ends with words that are always those of prose."""
+    if line.words <= SHORT_CREDIT:
+        return False
+    text = line.text
+    first, last = text.find(" ", 0, _LONGEST_WORD), text.rfind(" ", -_LONGEST_WORD)
+    return first > 0 and last > 0 and _begins_prose(text[:first]) and _ends_prose(text[last + 1 :])
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_prose(word: str) -> bool:
+    opening = _opening_of(word)
+    return opening is None or (opening.following is None and _signs().longest_whole <= SHORT_CREDIT)
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_prose(word: str) -> bool:
+    """Credits end in a name or a bracket."""
+    return word == word.lower() and "dpa" not in word and word[-1] not in ")]"
 
 
 def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
@@ -76,16 +97,14 @@ def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
     return lines
 
 
-_LONGEST_FIRST = 40
+_LONGEST_WORD = 40
+"""Characters of a word of which it is remembered what it may begin or end."""
 
 
 def _begins(line: Line) -> bool:
     text = line.text
-    end = text.find(" ", 0, _LONGEST_FIRST)
-    first = text if end < 0 else text[:end]
-    # A word of a text without spaces is not kept in memory.
-    known = len(first) <= _LONGEST_FIRST
-    opening = _opening(first) if known else _opening_of(first.partition(" ")[0])
+    first = text.partition(" ")[0]
+    opening = _opening_of(first)
     if opening is None:
         return False
     if opening.following is not None:
@@ -127,13 +146,9 @@ def _opening_of(word: str) -> _Opening | None:
     return _Opening(following, whole) if whole or following is not None else None
 
 
-_opening = lru_cache(maxsize=1 << 14)(_opening_of)
-
-
 def _may_be_credit(line: Line) -> bool:
     text = line.text
-    if line.words > SHORT_CREDIT and text[-1] not in ")]":
-        last = text[text.rfind(" ") + 1 :]
-        if last == last.lower() and "dpa" not in last:
-            return False
+    last = text.rfind(" ", -_LONGEST_WORD)
+    if line.words > SHORT_CREDIT and last > 0 and _ends_prose(text[last + 1 :]):
+        return False
     return any(map(text.__contains__, CREDIT_SIGNS))
