@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from generator.errors import Fault
 from generator.model.article import Article, Copy, Found, Origin, ZoneKind
+from generator.text.characters import OTHER_SPACES
 
 __all__ = ["address_key", "without_copies"]
 
@@ -111,7 +112,10 @@ def _by_outlet(same: Iterable[tuple[int, Article]]) -> list[list[int]]:
 def _words_key(article: Article) -> bytes:
     """What two articles of the same words have in common: the letters of headline and body."""
     read = (z.span.of(article.text) for z in article.zones if z.kind in (ZoneKind.HEADLINE, ZoneKind.BODY))
-    return blake2b("".join("".join(read).casefold().split()).encode("utf-8"), digest_size=16).digest()
+    words = "".join(read).casefold()
+    if any(map(words.__contains__, OTHER_SPACES)):
+        words = "".join(words.split())
+    return blake2b(words.encode("utf-8").translate(None, b" \n"), digest_size=16).digest()
 
 
 _LETTERS = 40

@@ -93,6 +93,8 @@ def titled_text(record: Record) -> Record:
     if title is None or not text.strip():
         return record
     begins = text.lstrip()[: len(title.text)]
+    if begins == title.text:
+        return record
     if begins.translate(_TYPOGRAPHY).casefold() == title.text.translate(_TYPOGRAPHY).casefold():
         title = Value(begins, title.reason, title.origin)
     else:
