@@ -15,8 +15,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from generator.corpus.decoding import Problem
 from generator.corpus.folders import printable
@@ -40,8 +41,8 @@ def read_packed(file: File) -> Iterator[Item]:
     most = _share(file.place.stat().st_size, file.settings)
     name = file.name[:-3] if file.name.lower().endswith(".gz") else file.name
 
-    def unpack() -> BinaryIO:
-        return io.BufferedReader(_Measured(gzip.GzipFile(fileobj=file.open()), most, _excess(file.settings)))
+    def unpack() -> BufferedReader:
+        return BufferedReader(_Measured(gzip.GzipFile(fileobj=file.open()), most, _excess(file.settings)))
 
     for item in _unpacked(file, file.inside(name, unpack)):
         if isinstance(item, Fault) and not item.where.startswith(file.name):
@@ -62,7 +63,7 @@ def read_zip(file: File) -> Iterator[Item]:
                 if isinstance(content, Problem):
                     yield file.fault(*content)
                     return
-                stream = io.BytesIO(content)
+                stream = BufferedReader(io.BytesIO(content))
             with zipfile.ZipFile(stream) as archive:
                 yield from _members(file, archive)
     except _BROKEN:
@@ -96,9 +97,9 @@ def _members(file: File, archive: zipfile.ZipFile) -> Iterator[Item]:
 
 def _opener(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, settings: CorpusSettings
-) -> Callable[[], BinaryIO]:
+) -> Callable[[], BufferedReader]:
     most = min(left, _share(member.compress_size, settings))
-    return lambda: io.BufferedReader(_Measured(archive.open(member), most, _excess(settings)))
+    return lambda: BufferedReader(_Measured(archive.open(member), most, _excess(settings)))
 
 
 def _unpacked(packed: File, inner: File) -> Iterator[Item]:

@@ -19,7 +19,7 @@ from generator.corpus.cleaning import Cleaned, clean
 from generator.corpus.decoding import Problem, plain
 from generator.corpus.languages import language_of
 from generator.corpus.metadata import metadata_of
-from generator.corpus.mojibake import repaired
+from generator.corpus.mojibake import Repair, repaired, repaired_text
 from generator.corpus.names import tidy
 from generator.corpus.records import Record, Value
 from generator.corpus.sentences import STANDFIRST, Sentences
@@ -35,7 +35,8 @@ _BODY = "the text"
 
 def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
     """The article of a record, or why it is none."""
-    text = own = unwrapped(plain(repaired(record.text)))
+    whole, repairs = repaired(record.text)
+    text = own = unwrapped(plain(whole))
     if not text.strip():
         return Problem("is empty", "remove it, or put the article's text into it")
     if not _WORD.search(text):
@@ -48,7 +49,7 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     known = record.known.readable()
     title = known.title
     if title is not None:
-        title = replace(title, text=repaired(title.text))
+        title = replace(title, text=repaired_text(title.text))
     cleaned = clean(text, settings.cleaning, _title_end(text, title))
     pieces = _pieces(cleaned)
     if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
@@ -83,7 +84,22 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         language=language,
         words=_words(text, pieces),
         doubts=stated.doubts,
+        repairs=tuple(_shown(repairs, text)) if repairs else (),
     )
+
+
+def _shown(repairs: Iterable[Repair], text: str) -> Iterator[Found[str]]:
+    """Repaired lines, where the text has them."""
+    at = 0
+    for repair in repairs:
+        line = plain(repair.after).strip()
+        start = text.find(line, at)
+        if line and start >= 0:
+            at = start + len(line)
+            yield Found(plain(repair.words), Span(start, at), _REPAIRED)
+
+
+_REPAIRED = "characters that had been broken, by reading UTF-8 as Windows-1252, were made whole"
 
 
 def _most_ends(text: str) -> int:

@@ -161,7 +161,8 @@ def _text(value: object) -> str:
 
 def _string(value: object) -> str:
     if isinstance(value, str):
-        return " ".join(value.split())
+        tidy = " ".join(value.split())
+        return value if tidy == value else tidy  # of two that are equal only one is kept
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -85,7 +85,7 @@ def _files(source: Path, settings: CorpusSettings, faults: list[Fault], passed: 
     return [File(printable(name), place, settings) for name, place in folder.files]
 
 
-def _standard_input() -> BinaryIO:
+def _standard_input() -> BufferedReader:
     return os.fdopen(os.dup(0), "rb")
 
 

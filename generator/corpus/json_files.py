@@ -59,13 +59,13 @@ def read_json(file: File) -> Iterator[Item]:
 
 
 def _many_lines(file: File) -> bool:
-    """Whether the first line is an object by itself and another one follows."""
+    """Whether the first line is a value by itself and another one follows."""
     with file.open() as stream:
         first, second = stream.readline(1 << 20).strip(), stream.readline(1 << 10).strip()
-    if not (first.endswith(b"}") and second.startswith(b"{")):
+    if not (first.endswith((b"}", b"]")) and second.startswith((b"{", b"["))):
         return False
     try:
-        return isinstance(decoded(first.removeprefix(b"\xef\xbb\xbf")), dict)
+        return isinstance(decoded(first.removeprefix(b"\xef\xbb\xbf")), (dict, list))
     except (ValueError, RecursionError):
         return False
 

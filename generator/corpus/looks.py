@@ -18,6 +18,7 @@ from generator.corpus.fields import roles_of
 __all__ = [
     "html_page",
     "json_value",
+    "lines_of_json",
     "mail",
     "never",
     "news_feed",
@@ -131,6 +132,15 @@ _OPENING = re.compile(rb'\A(?:\{\s*"(?:[^"\\\n]|\\.){1,100}"\s*:|\[\s*[{\[])')
 
 def json_value(head: bytes) -> bool:
     return _OPENING.match(head.lstrip(_BLANK)) is not None
+
+
+_LIST = re.compile(rb"\[\s*(?:\{|$)")
+
+
+def lines_of_json(head: bytes) -> bool:
+    """Whether a file with the name of JSON Lines is not one list of objects after all."""
+    start = head.lstrip(_BLANK)
+    return start.startswith((b"{", b"[")) and _LIST.match(start) is None
 
 
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[A-Za-z_][\w -]{0,60}:|#)[^\n]{0,4000}\n|\+\+\+[ \t]*\r?\n")

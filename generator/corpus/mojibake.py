@@ -12,10 +12,11 @@ wrongly repaired here would become a finding about somebody's wording.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.corpus.decoding import WINDOWS
 
-__all__ = ["repaired"]
+__all__ = ["Repair", "repaired", "repaired_text"]
 
 _LEADS = "ÂÃâ"
 """One of these stands where a sign, an accent of Western Europe or a curved quotation mark was broken."""
@@ -24,20 +25,40 @@ _TIMES = 3
 """Some texts went through it more than once: "Ã¢â‚¬â„¢" is "’"."""
 
 
-def repaired(text: str) -> str:
+class Repair(NamedTuple):
+    """A line that was broken, and the same made whole."""
+
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """What was broken: "mayorâ€™s … Â£4"."""
+        both = zip(self.before.split(" "), self.after.split(" "), strict=True)  # it makes and takes no space
+        return " … ".join([before.strip() for before, after in both if before != after])
+
+
+def repaired_text(text: str) -> str:
     """`text` with its certain lines repaired. The same object where there are none."""
+    return repaired(text)[0]
+
+
+def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """The same, with the lines that were repaired, in their order."""
     if text.isascii():
-        return text
+        return text, ()
     lines = {start: end for lead in _LEADS for start, end in _lines_with(lead, text)}
     pieces: list[str] = []
+    repairs: list[Repair] = []
     done = 0
     for start, end in sorted(lines.items()):
         line = text[start:end]
         whole = _repaired(line)
         if whole != line:
             pieces += (text[done:start], whole)
+            repairs.append(Repair(line, whole))
             done = end
-    return "".join((*pieces, text[done:])) if pieces else text
+    return ("".join((*pieces, text[done:])), tuple(repairs)) if repairs else (text, ())
 
 
 def _lines_with(lead: str, text: str) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ from generator.corpus.folders import cause
 from generator.corpus.looks import (
     html_page,
     json_value,
+    lines_of_json,
     mail,
     never,
     news_feed,
@@ -89,7 +90,7 @@ FORMATS: tuple[Format, ...] = (
 def format_of(name: str, head: bytes) -> Format | None:
     """The row for a file's first bytes, else for the end of its name, else None."""
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix in _LINES and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if suffix in _LINES and lines_of_json(head):
         return next(row for row in FORMATS if suffix in row.suffixes)
     sure = next((row for row in FORMATS if row.looks(head)), None)
     return sure or next((row for row in FORMATS if suffix in row.suffixes), None)

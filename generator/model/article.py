@@ -128,6 +128,8 @@ class Article(Struct, frozen=True):
     """Where else the corpus has it, by path."""
     doubts: tuple[Found[str], ...] = ()
     """What could be read in two ways and was left unknown: a date such as 03/04/2024."""
+    repairs: tuple[Found[str], ...] = ()
+    """Lines with characters that were broken and made whole: the words as the file has them, and the line."""
 
     def words_of(self, index: int) -> str:
         """The original characters of sentence `index`."""

@@ -12,7 +12,7 @@ import pytest
 
 from generator.corpus import read
 from generator.corpus.decoding import Problem, decode, plain
-from generator.corpus.mojibake import repaired
+from generator.corpus.mojibake import repaired_text
 from generator.corpus.naming import article_ids
 from generator.errors import CopytrailError
 from generator.model.article import SentenceRole
@@ -256,12 +256,38 @@ def test_a_hash_in_a_name_is_no_record(tmp_path: Path) -> None:
     assert {str(article.id) for article in articles} > {"7", "a-1", "b-1"}
 
 
-def test_a_file_that_is_no_json_lines_at_all_is_one_line(tmp_path: Path) -> None:
-    row = json.dumps({"text": ARTICLE})
-    put(tmp_path, wide_DOT_jsonl=f"{row}\n{row}".encode("utf-16"), picture_DOT_jsonl=b"\x89PNG\n\0\n\0\n\n")
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "cp1252"]
+)
+def test_json_lines_are_read_in_any_encoding_that_can_be_told(tmp_path: Path, encoding: str) -> None:
+    texts = [another(1), f"{another(2)}\nThe café sold “tea” for £4, she said.", another(3)]
+    rows = (json.dumps({"text": text}, ensure_ascii=False) for text in texts)
+    put(tmp_path, feed_DOT_jsonl="\n".join(rows).encode(encoding))
     corpus = read(tmp_path, SETTINGS)
-    assert faults(corpus)["wide.jsonl"] == "is not UTF-8"
-    assert not corpus.articles
+    assert not corpus.faults
+    assert [article.text for article in corpus.articles] == texts
+
+
+def test_a_line_in_an_encoding_that_cannot_be_told_loses_only_itself(tmp_path: Path) -> None:
+    strange = json.dumps({"text": "Мэр города ушёл в отставку"}, ensure_ascii=False).encode("koi8-r")
+    put(tmp_path, feed_DOT_jsonl=strange + b"\n" + json.dumps({"text": ARTICLE}).encode())
+    corpus = read(tmp_path, SETTINGS)
+    assert [article.path for article in corpus.articles] == ["feed.jsonl#2"]
+    assert list(faults(corpus)) == ["feed.jsonl#1"]
+
+
+def test_a_file_that_is_no_json_lines_at_all_is_one_line(tmp_path: Path) -> None:
+    put(tmp_path, picture_DOT_jsonl=b"\x89PNG\0\n\0\n\n")
+    assert faults(read(tmp_path, SETTINGS)) == {"picture.jsonl": "is no text: it holds NUL bytes"}
+
+
+@pytest.mark.parametrize("first", ["[" * 100_000, "[[[[", '[{"text": "x"}]', "[1, 2]", '["a"'])
+@pytest.mark.parametrize("name", ["feed.jsonl", "feed.ndjson"])
+def test_a_first_line_that_is_a_list_does_not_hide_the_others(tmp_path: Path, first: str, name: str) -> None:
+    (tmp_path / name).write_text(f"{first}\n{json.dumps({'text': ARTICLE})}\n")
+    corpus = read(tmp_path, SETTINGS)
+    assert [article.path for article in corpus.articles] == [f"{name}#2"]
+    assert list(faults(corpus)) == [f"{name}#1"]
 
 
 def test_a_wrong_file_does_not_bury_what_is_wrong_elsewhere(tmp_path: Path) -> None:
@@ -326,7 +352,7 @@ def test_a_headline_without_a_text_is_told_for_what_it_is(tmp_path: Path) -> Non
     ],
 )
 def test_broken_characters_are_repaired_where_that_is_certain(broken: str, whole: str) -> None:
-    assert repaired(broken) == whole
+    assert repaired_text(broken) == whole
 
 
 def test_a_repaired_headline_is_still_the_headline(tmp_path: Path) -> None:
@@ -336,6 +362,18 @@ def test_a_repaired_headline_is_still_the_headline(tmp_path: Path) -> None:
     assert article.headline.value == "Mayor’s bells"
     assert article.words_of(0) == "Mayor’s bells"
     assert "It cost £4." in article.text
+
+
+def test_a_repaired_line_says_so_and_keeps_what_the_file_has(tmp_path: Path) -> None:
+    lines = ["The bridge", "A plain line.\r", "The mayorâ€™s bells cost Â£4.\r", "", "  A cafÃ©\t", "é"]
+    put(tmp_path, feed_DOT_jsonl=json.dumps({"text": "\n".join(lines)}))
+    (article,) = read(tmp_path, SETTINGS).articles
+    assert [(repair.value, repair.span and repair.span.of(article.text)) for repair in article.repairs] == [
+        ("mayorâ€™s … Â£4.", "The mayor’s bells cost £4."),
+        ("cafÃ©", "A café"),
+    ]
+    put(tmp_path, feed_DOT_jsonl=json.dumps({"text": ARTICLE}))
+    assert not read(tmp_path, SETTINGS).articles[0].repairs
 
 
 def test_a_file_of_200_megabytes_takes_a_line_and_little_memory(tmp_path: Path) -> None:

@@ -143,6 +143,14 @@ def test_metadata_lines_are_marked_with_their_reason() -> None:
     assert "A byline." in html
 
 
+def test_repaired_lines_are_marked_with_what_the_file_has() -> None:
+    text = "The mayor’s plan.\n\nNobody knew.\n"
+    repair = Found("mayorâ€™s <b>", Span(0, 17), "made whole")
+    html = alone(text, repairs=(repair,))
+    assert html.count("made whole here. The file has “mayorâ€™s &lt;b&gt;”.") == 1
+    assert "made whole" not in alone(text)
+
+
 def test_a_zone_that_ends_within_a_line_is_marked_there() -> None:
     text = "Share this. The mayor quit.\n"
     zones = (Zone(ZoneKind.REMOVED, Span(0, 12), "a share button"), Zone(ZoneKind.BODY, Span(12, 28), ""))

@@ -28,7 +28,7 @@ from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Notes
 from generator.publishing.elements.tongues import direction_of, language_of
-from generator.publishing.elements.wording import capital
+from generator.publishing.elements.wording import capital, short
 from generator.publishing.sections.by_hand import HandNote, set_by, set_by_hand
 from generator.publishing.sections.texts import relation_words
 from generator.publishing.theme.catalogue import Catalogue
@@ -183,6 +183,10 @@ def _line(
     cut = block.kind is ZoneKind.REMOVED
     if block.kind is ZoneKind.METADATA:
         remarks = (*remarks, Remark(0, "", f"{capital(say.told(block.reason))}.", "i"))
+    for repair in article.repairs:
+        if repair.span and repair.span.overlaps(block.span):
+            told = say("article.repaired", was=short(repair.value, _LONGEST_REPAIRED))
+            remarks = (*remarks, Remark(0, "", told, "i"))
     return Line(
         kind=_kind(block),
         words=tuple(marker.words(block, line) for line in block.lines),
@@ -191,6 +195,10 @@ def _line(
         title=say.told(block.reason) if cut else "",
         count=say("words.words", words_in(article.text, block.lines)) if cut else "",
     )
+
+
+_LONGEST_REPAIRED = 120
+"""Characters of the broken words that a note shows."""
 
 
 def _kind(block: Block) -> str:
