@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.command.configuration import read_configuration
 from tests.conftest import ROOT
 from tests.corpus.test_formats import FEED, PAGE, ROW, TITLE, csv_row, message, saved_page, web_archive
 
@@ -93,6 +97,33 @@ def test_the_page_leads_to_a_site(page: str, tmp_path: Path, monkeypatch: pytest
     index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert TITLE in index
     assert OTHER in index
+
+
+def test_a_program_may_hand_its_records_over(tmp_path: Path) -> None:
+    database(tmp_path)
+    (tmp_path / "export" / "ledger.json").unlink()
+    text = (HOW_TO / "a-news-database.md").read_text(encoding="utf-8")
+    piped = re.search(r"<!-- pipe -->\n```sh\n(.*)\n```", text)
+    assert piped
+    command = f'build-site() {{ {shlex.quote(sys.executable)} -m generator "$@"; }}; {piped[1]}'
+    run = subprocess.run(
+        ["bash", "-c", command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+    )
+    assert run.returncode == 0, run.stderr
+    (article,) = json.loads((tmp_path / "site" / "corpus.json").read_bytes())["articles"]
+    assert (article["headline"], article["path"]) == (TITLE, "standard input#1")
+
+
+@pytest.mark.parametrize("page", ["a-news-database.md"])
+def test_the_settings_that_a_page_shows_are_settings(page: str, tmp_path: Path) -> None:
+    text = (HOW_TO / page).read_text(encoding="utf-8")
+    shown = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert shown
+    put(tmp_path / "copytrail.toml", shown[1])
+    assert read_configuration(tmp_path / "copytrail.toml", ()).settings.corpus.fields
 
 
 def test_a_name_that_the_pages_tell_is_in_the_table() -> None:

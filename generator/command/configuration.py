@@ -8,6 +8,9 @@
     [settings.collation.links]             every threshold by its place in generator/settings/
     firm = 0.6
 
+    [settings.corpus.fields]               pairs may be written as a table
+    Tekst = "text"
+
 A flag stands before the environment (`COPYTRAIL_OUTPUT`), that before the file, the file before the
 default. A word that means nothing here is an error that names the nearest one that does: a typing
 error must not be a setting silently left out.
@@ -118,6 +121,8 @@ def _overlaid(settings: S, table: object, path: Path, place: str) -> S:
         if isinstance(old, Struct):
             changed[field] = _overlaid(old, value, path, f"{place}.{key}")
             continue
+        if isinstance(old, tuple) and isinstance(value, dict):
+            value = list(value.items())  # [settings.corpus.fields] with a name on each line
         try:
             changed[field] = msgspec.convert(value, hints[field])
         except msgspec.ValidationError as error:

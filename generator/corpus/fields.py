@@ -16,15 +16,16 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from generator.corpus.decoding import Problem
 from generator.corpus.records import Known, Record, Value, of_field
 from generator.settings import CorpusSettings
+from generator.settings.corpus import Role
 
 __all__ = ["ROLES", "plain_name", "record_of", "roles_of", "titled_text"]
 
-ROLES = ("id", "title", "text", "short_text", "outlet", "author", "published", "url", "language", "agency")
+ROLES: tuple[Role, ...] = get_args(Role)
 Plan = Mapping[str, tuple[str, ...]]
 """For each role, the keys of a record that may fill it, the best first."""
 
@@ -48,7 +49,7 @@ def roles_of(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...] = ()) 
     """Which of `names` fills which role. `mapping`: (name, role), stands before the table."""
     told = dict(mapping)
     plain = {name: plain_name(name) for name in names if name not in told}
-    plan = {}
+    plan: dict[str, tuple[str, ...]] = {}
     for role in ROLES:
         known = _table()[role]
         mapped = tuple(name for name in names if told.get(name) == role)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct, field
 
-__all__ = ["CleaningSettings", "CorpusSettings", "RecurringSettings"]
+__all__ = ["CleaningSettings", "CorpusSettings", "RecurringSettings", "Role"]
+
+Role = Literal[
+    "id", "title", "text", "short_text", "outlet", "author", "published", "url", "language", "agency"
+]
+"""What a column or a key may hold."""
 
 
 class CleaningSettings(Struct, frozen=True):
@@ -83,12 +90,11 @@ class CorpusSettings(Struct, frozen=True):
     """Files in an archive."""
     most_nested: int = 3
     """Archives within archives."""
-    fields: tuple[tuple[str, str], ...] = ()
-    """(name, role) of columns and keys that the table of names does not know. The roles: id, title, text,
-    short_text, outlet, author, published, url, language,
-    agency."""
+    fields: tuple[tuple[str, Role], ...] = ()
+    """(name, role) of columns and keys that the table of names does not know, or a table of them. The roles:
+    id, title, text, short_text, outlet, author, published, url, language, agency."""
     outlets: tuple[tuple[str, str], ...] = ()
-    """(domain, name) of outlets that the table of outlets does not know; stands before it."""
+    """(domain, name) of outlets that the table of outlets does not know, or a table; stands before it."""
     most_faults: int = 20
     """Records of one file that get a line each when they cannot be read; the rest are counted. More: a
     wrong file buries what is wrong elsewhere."""

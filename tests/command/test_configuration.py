@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,36 @@ def test_thresholds_of_the_file_reach_the_rooms(project: Path) -> None:
     result = run()
     assert result.exit_code == 1
     assert "baths.txt" in result.stderr
+
+
+TABLE = f"Naslov;Tekst;Kdaj;Povezava\nBaths;{STORY.splitlines()[-1]};2025-04-08;https://ledger.example/a\n"
+ROLES = {"Naslov": "title", "Tekst": "text", "Kdaj": "published", "Povezava": "url"}
+
+
+@pytest.mark.parametrize("written_as", ["pairs", "table"])
+def test_columns_and_outlets_that_no_table_knows_are_told_in_the_file(project: Path, written_as: str) -> None:
+    (project / "incoming" / "baths.txt").unlink()
+    written(project / "incoming", TABLE, "baths.csv")
+    if written_as == "table":
+        rows = "\n".join(f'{name} = "{role}"' for name, role in ROLES.items())
+        told = f'[settings.corpus.fields]\n{rows}\n[settings.corpus.outlets]\n"ledger.example" = "The Ledger"'
+    else:
+        told = f"[settings.corpus]\nfields = {[list(pair) for pair in ROLES.items()]}\n"
+        told += 'outlets = [["ledger.example", "The Ledger"]]'
+    written(project, f'articles = "incoming"\n{told}\n')
+    assert run().exit_code == 0
+    (article,) = json.loads((project / "site" / "corpus.json").read_bytes())["articles"]
+    found = {name: article[name] for name in ("headline", "outlet", "published", "url")}
+    assert found == {
+        "headline": "Baths",
+        "outlet": "The Ledger",
+        "published": "2025-04-08",
+        "url": "https://ledger.example/a",
+    }
+
+
+def test_a_role_that_no_column_can_have_is_told(project: Path) -> None:
+    written(project, 'articles = "incoming"\n[settings.corpus.fields]\nTekst = "txet"\n')
+    result = run()
+    assert result.exit_code == 2
+    assert "“settings.corpus.fields”: Invalid enum value 'txet'" in result.stderr
