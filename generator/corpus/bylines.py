@@ -111,9 +111,9 @@ def _labels() -> re.Pattern[str]:
 
 
 _CLOCK = re.compile(
-    r"\d{1,2}(?:[:.]\s?\d\d){1,2}\s?(?:[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
+    r"\d{1,2}(?:(?:[:.]|\s?h)\s?\d\d){1,2}\s?(?:[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
 )
-_LONGEST_DATE_LINE = 16
+_LONGEST_DATE_LINE = 20
 
 
 def _date_line(text: str, line: Line) -> Label | None:

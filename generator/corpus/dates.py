@@ -4,10 +4,13 @@
     "10.08.2025, 19:22 Uhr"                ->  2025-08-10T19:22
     "4th November 2024"                    ->  2024-11-04
     "March 2024"                           ->  2024-03
+    "Publié le 8 avril 2025 à 14h30"       ->  2025-04-08T14:30
     "03/04/2024", "Monday", "2 hours ago"  ->  nothing: the line does not tell which day
 
-The clock of the machine is never asked. A numeric date with slashes counts only where it can be read
-in one way.
+Months are read in seven languages at once: hardly any name of a month means another one elsewhere, so the
+language of the text, which a date line is too short to tell, need not be known. dateparser knows more
+languages and takes milliseconds for a line; it is kept for fields (`other_dates`). The clock of the machine
+is never asked. A numeric date with slashes counts only where it can be read in one way.
 """
 
 from __future__ import annotations
@@ -33,10 +36,18 @@ class Dated(NamedTuple):
 
 
 @cache
+def _months() -> dict[str, int]:
+    """Numbers by name, the longest name first, so that a pattern prefers it."""
+    english = {name: number for number, name in enumerate(tables("en").months, 1)}
+    named = byline_words().months | {name[:3]: number for name, number in english.items()} | english
+    named["sept"] = 9
+    return dict(sorted(named.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    names = tables("en").months
-    month = "(?:" + "|".join([*names, *(f"{name[:3]}" for name in names), "sept"]) + r")\b\.?"
-    day = r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?"
+    month = f"(?:{'|'.join(_months())})" + r"\b\.?"
+    day = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º)?"
     year = r"(?:19|20)\d\d(?!\d)"
     return re.compile(
         rf"""
@@ -47,9 +58,9 @@ def _pattern() -> re.Pattern[str]:
         | (?P<dots>(?<![\d.])\d{{1,2}}\.\s?\d{{1,2}}\.\s?{year})
         | (?P<slashes>(?<![\d/-])\d{{1,2}}\s?(?P<mark>[/-])\s?\d{{1,2}}\s?(?P=mark)\s?{year})
         | (?P<mdy>\b{month}\s{day}\b,?\s{year})
-        | (?P<dmy>{day}\s(?:of\s)?{month},?\s{year})
+        | (?P<dmy>{day}\.?\s(?:(?:of|de)\s)?{month},?\s(?:del?\s)?{year})
         | (?P<dmony>{day}-{month}-{year})
-        | (?P<my>\b{month},?\s{year})
+        | (?P<my>\b{month},?\s(?:del?\s)?{year})
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -58,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
 _KINDS = ("iso", "ymd", "ymon", "dots", "slashes", "mdy", "dmy", "dmony", "my")
 _TIME = re.compile(
     r"""
-    (?<![\d:.])(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d)(?::\d\d)?)?
+    (?<![\d:.])(?P<hour>\d{1,2})(?:(?:[:.]|\s?h)\s?(?P<minute>\d\d)(?::\d\d)?)?
     \s?(?P<half>[ap]\.?m\b\.?)?(?:\s(?P<zone>[A-Za-z]{2,4}\b))?(?![\d:])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -140,11 +151,8 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _month(words: str) -> int:
-    for word in re.findall(r"[^\W\d_]{3,}", words.casefold()):
-        for number, name in enumerate(tables("en").months, 1):
-            if name.startswith(word[:3]):
-                return number
-    raise ValueError(f"no month in {words!r}")
+    named = (_months().get(word) for word in re.findall(r"[^\W\d_]{3,}", words.lower()))
+    return next(month for month in named if month)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

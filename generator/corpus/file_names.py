@@ -15,10 +15,22 @@ from generator.corpus.outlets import outlet_of
 from generator.corpus.records import Known, Value
 from generator.model.article import Origin
 
-__all__ = ["known_of_name"]
+__all__ = ["domain_of_folder", "known_of_name"]
 
 _DATE = re.compile(r"(?:^|[/ _(.-])((?:19|20)\d\d)([-_. /]?)(\d\d)\2(\d\d)(?=$|[/ _).-]|T\d)")
 _HOST = re.compile(r"(?:^|/)((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10})(?=/)")
+
+
+# "www.beacon.example", "beacon.com"; "notes.old" and "v1.final" are no domains.
+_DOMAIN = re.compile(
+    r"(?:^|/)(www\.[a-z0-9.-]{3,80}|[a-z0-9.-]{2,80}\.(?:com|org|net|info|news|[a-z]{2}))(?=/)"
+)
+
+
+def domain_of_folder(path: str) -> str:
+    """The domain by which a folder of the corpus is called; empty where none certainly is."""
+    found = _DOMAIN.search(path)
+    return found[1].removeprefix("www.") if found else ""
 
 
 _NUMBER = re.compile(r"#\d+\Z")

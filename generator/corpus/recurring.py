@@ -9,6 +9,10 @@ No list can know such paragraphs, and counting them is not enough: background an
 well. Background shares a third of its content words with the rest of the articles it stands in, the
 site's own sentences .02 to .09, which is chance. Counting is lossy (Manku and Motwani, VLDB 2002), so that
 memory does not grow with the corpus, and what is left is counted exactly: the order does not matter.
+
+Articles of no known outlet teach together where their folder is called by a domain, as programs name it that
+save whole sites. Any other folder may hold one story as well as one outlet, and what recurs in a story is the
+story's: it teaches nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from generator.corpus.file_names import domain_of_folder
 from generator.model.article import Article, ZoneKind
 from generator.settings import RecurringSettings
 from generator.text.characters import without_invisible
@@ -49,8 +54,9 @@ def recurring(articles: Sequence[Article], settings: RecurringSettings) -> dict[
     """By article id, the paragraphs of the text that its outlet has in many different articles."""
     by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        if article.outlet is not None:
-            by_outlet[article.outlet.value.casefold()].append(article)
+        outlet = article.outlet.value if article.outlet else domain_of_folder(article.path)
+        if outlet:
+            by_outlet[outlet.casefold()].append(article)
     found: dict[str, Recurring] = {}
     for outlet, theirs in by_outlet.items():
         if len(theirs) >= settings.fewest:

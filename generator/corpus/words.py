@@ -22,6 +22,8 @@ class BylineWords(Struct, frozen=True):
     after_names: frozenset[str]
     date_labels: tuple[str, ...]
     update_labels: tuple[str, ...]
+    months: dict[str, int]
+    """Numbers of months by their names in other languages than English, long and short."""
     zones: dict[str, str]
     """Offsets from UTC by the short name of a time zone."""
 
@@ -42,5 +44,10 @@ def byline_words() -> BylineWords:
         after_names=frozenset(raw["after_names"].split()),
         date_labels=phrases("date_labels"),
         update_labels=phrases("update_labels"),
+        months={
+            name: number
+            for number, names in enumerate(raw["months"].strip().split("\n"), 1)
+            for name in names.split()
+        },
         zones=raw["time_zones"],
     )

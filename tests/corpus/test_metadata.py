@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus import read
+from generator.corpus import read, read_text
 from generator.corpus.bylines import lines_about_the_article
 from generator.corpus.datelines import dateline
 from generator.corpus.dates import dates_in
 from generator.corpus.page import Page
-from generator.model.article import Article
+from generator.model.article import Article, Origin, ZoneKind
 from generator.settings import CleaningSettings, CorpusSettings
 from tests.conftest import ROOT
 from tests.corpus.test_cleaning import article_of
@@ -197,3 +197,21 @@ HEAD = "Mayor of Port Ellis resigns\n\n{}"
 def test_the_outlet_is_what_the_page_calls_itself(page: str, outlet: str | None) -> None:
     found = article_of(page.format(TEXT.replace(", the Gazette reported,", ""))).outlet
     assert (found.value if found else None) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Veröffentlicht am Dienstag, 8. April 2025 um 14:30 Uhr", "2025-04-08T14:30"),
+        ("Publié le mardi 8 avril 2025 à 14h30 - Mis à jour le 9 avril 2025 à 10h00", "2025-04-08T14:30"),
+        ("Publicado el 8 de abril de 2025 a las 10:15 h", "2025-04-08T10:15"),
+        ("Aktualisiert: 9. April 2025", "2025-04-09"),
+    ],
+)
+def test_a_date_line_in_another_language_is_one(line: str, published: str) -> None:
+    text = f"Port Ellis\n\n{line}\n\nDie Bürgermeisterin trat am Dienstag zurück, Wochen nach ihrem Verbot.\n"
+    article = read_text("a", text, SETTINGS)
+    assert article.published is not None
+    assert (article.published.value, article.published.origin) == (published, Origin.TEXT)
+    (zone,) = (zone for zone in article.zones if zone.kind is ZoneKind.METADATA)
+    assert zone.span.of(text).strip() == line

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,23 @@ def test_another_outlet_teaches_nothing(tmp_path: Path) -> None:
     for number, outlet in enumerate(("The Gazette", "The Herald", "The Post")):
         corpus(tmp_path / str(number), [report(5 * number + n, NOTICE) for n in range(4)], outlet)
     assert not taken(read(tmp_path, SETTINGS).articles)
+
+
+OF_DOMAINS = ("beacon.com", "www.beacon.example", "saved/beacon.co.uk/2025")
+OF_NONE = ("beacon", "notes.old", "")
+
+
+@pytest.mark.parametrize("folder", [*OF_DOMAINS, *OF_NONE])
+def test_articles_of_no_outlet_teach_where_their_folder_is_a_domain(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "in" / folder).mkdir(parents=True)
+    for number in range(12):
+        text = report(number, NOTICE) if number % 2 else report(number)
+        (tmp_path / "in" / folder / f"n{number:02}.txt").write_text(text, encoding="utf-8")
+    articles = read(tmp_path / "in", SETTINGS).articles
+    assert not any(article.outlet for article in articles)
+    assert taken(articles) == (
+        {NOTICE: "recurs in 6 of 12 articles of this outlet"} if folder in OF_DOMAINS else {}
+    )
 
 
 def test_updates_of_one_report_keep_what_they_share(tmp_path: Path) -> None:
