@@ -4,6 +4,7 @@
     b"caf\\xe9"                        ->  "café"       Windows-1252, since that gives plausible words
     b"M\\0a\\0y\\0o\\0r\\0"              ->  "Mayor"      UTF-16 without its mark, plain letters throughout
     b"\\x89PNG\\r\\n\\x1a\\n\\0…"          ->  Problem("is no text: it holds NUL bytes", …)
+    b"The mayor\\0 … and so on"       ->  the same: one NUL in a hundred characters is dirt, and is shown
 
 A byte order mark decides; else UTF-8, which cannot be mistaken for anything else; else Windows-1252
 where letters stand beside letters. A guess that gives wrong words would become a finding about
@@ -16,7 +17,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-__all__ = ["WINDOWS", "Problem", "decode", "plain"]
+__all__ = ["WINDOWS", "Problem", "decode", "plain", "stray_nuls"]
 
 
 class Problem(NamedTuple):
@@ -53,11 +54,20 @@ def decode(content: bytes) -> str | Problem:
                 if high.count(0) == len(high):  # plain letters throughout: nothing else can be meant
                     return content.decode(encoding)
             return Problem("holds NUL bytes, as UTF-16 without its byte order mark does", _SAVE)
-        return Problem("is no text: it holds NUL bytes", "convert it to plain text, or remove it")
+        if not stray_nuls(content):
+            return Problem("is no text: it holds NUL bytes", "convert it to plain text, or remove it")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _windows(content, error.start)
+
+
+def stray_nuls(content: bytes) -> bool:
+    """Whether NULs are so few that they are dirt in a text, which shows them, and nothing that is no text."""
+    return content.count(b"\0") <= _MOST_NULS * len(content)
+
+
+_MOST_NULS = 0.01
 
 
 def _windows(content: bytes, broken_at: int) -> str | Problem:

@@ -15,7 +15,7 @@ from typing import AnyStr
 
 import msgspec
 
-from generator.corpus.decoding import Problem, decode
+from generator.corpus.decoding import Problem, decode, stray_nuls
 from generator.corpus.fields import record_of
 from generator.corpus.records import File, Item, Record
 from generator.errors import Fault
@@ -43,7 +43,7 @@ def _records(file: File, stream: BufferedReader) -> Iterator[Item]:
             continue
         if number == 0:
             line = line.removeprefix(codecs.BOM_UTF8)
-            if b"\0" in line:
+            if not stray_nuls(line):
                 yield file.fault("is no text: it holds NUL bytes", "save it as UTF-8, or remove it")
                 return
         if not line.strip():

@@ -164,6 +164,18 @@ def test_an_encoding_is_told_by_its_mark_or_by_what_it_gives(content: bytes, tex
     assert decode(content) == text
 
 
+def test_a_stray_nul_is_dirt_and_is_shown(tmp_path: Path) -> None:
+    dirty = ARTICLE.replace("Tuesday", "Tues\0day") + "She had been asked to go by seven of nine members."
+    put(
+        tmp_path,
+        a_DOT_txt=dirty,
+        b_DOT_jsonl='{"text": "' + "x" * 200 + '\0"}\n' + json.dumps({"text": another(1)}),
+    )
+    corpus = read(tmp_path, SETTINGS)
+    assert ["Tues\ufffdday" in article.text for article in corpus.articles] == [True, False]
+    assert list(faults(corpus)) == ["b.jsonl#1"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
