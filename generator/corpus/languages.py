@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -67,8 +67,9 @@ def _little_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 class _Known(NamedTuple):
-    little_words: Mapping[str, Mapping[str, float]]
-    """Of each language, its words and what each says for it: half where two languages have it."""
+    codes: tuple[str, ...]
+    little_words: Mapping[str, tuple[str, ...]]
+    """The languages that have a word: where two have it, it says half as much for each."""
     scripts: Mapping[str, re.Pattern[str]]
 
 
@@ -76,9 +77,13 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     raw = tomllib.loads((files(__package__) / "languages.toml").read_text(encoding="utf-8"))
     listed = {code: frozenset(words.split()) for code, words in raw["little_words"].items()}
-    having = Counter(word for words in listed.values() for word in words)
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for code, words in listed.items():
+        for word in words:
+            having[word].append(code)
     return _Known(
-        {code: {word: 1 / having[word] for word in words} for code, words in listed.items()},
+        tuple(listed),
+        {word: tuple(codes) for word, codes in having.items()},
         {code: re.compile(f"[{letters}]") for code, letters in raw["scripts"].items()},
     )
 
@@ -98,11 +103,16 @@ _FEWEST_LETTERS = 10
 def _by_little_words(words: list[str], settings: CorpusSettings) -> str:
     if len(words) < settings.language_words:
         return ""
-    bare = [word.strip(".,;:!?„“”\"'»«()") for word in words]
-    known = _known().little_words
-    said = {code: sum(table.get(word, 0.0) for word in bare) for code, table in known.items()}
-    first, second = sorted(known, key=lambda code: (-said[code], code))[:2]
-    enough = sum(word in known[first] for word in bare) >= settings.little_word_share * len(words)
+    known = _known()
+    said: dict[str, float] = dict.fromkeys(known.codes, 0.0)
+    times = dict.fromkeys(known.codes, 0)
+    for word in words:
+        codes = known.little_words.get(word.strip(".,;:!?„“”\"'»«()"), ())
+        for code in codes:
+            times[code] += 1
+            said[code] += 1 / len(codes)
+    first, second = sorted(said, key=lambda code: (-said[code], code))[:2]
+    enough = times[first] >= settings.little_word_share * len(words)
     return first if enough and said[first] >= settings.little_word_lead * said[second] else ""
 
 
