@@ -25,7 +25,7 @@ from generator.errors import Fault
 from generator.model.article import Article, Copy, Found, Origin, ZoneKind
 from generator.text.characters import OTHER_SPACES
 
-__all__ = ["address_key", "without_copies"]
+__all__ = ["address_key", "opening_letters", "without_copies", "words_key"]
 
 
 def without_copies(
@@ -41,7 +41,7 @@ def without_copies(
         first, *others = sorted(group, key=_fullest_first)
         copies = []
         for other in sorted(others, key=lambda article: article.path):
-            same = _words_key(first) == _words_key(other)
+            same = words_key(first) == words_key(other)
             reason = "the same words" if same else "the same address"
             copies.append(Copy(other.path, other.url.value if other.url else "", reason))
             if not same:
@@ -77,7 +77,7 @@ def _groups(articles: Sequence[Article], alike: float) -> Iterator[list[Article]
                     break
             else:
                 by_address[key].append(at)
-        by_opening.setdefault(_opening(article), []).append(at)
+        by_opening.setdefault(opening_letters(article), []).append(at)
     for opening in by_opening.values():
         for same in _of_the_same_words(opening, articles):
             for part in _by_outlet([(at, articles[at]) for at in same]):
@@ -95,7 +95,7 @@ def _of_the_same_words(opening: Sequence[int], articles: Sequence[Article]) -> I
         return
     by_words: dict[bytes, list[int]] = {}
     for at in opening:
-        by_words.setdefault(_words_key(articles[at]), []).append(at)
+        by_words.setdefault(words_key(articles[at]), []).append(at)
     yield from (same for same in by_words.values() if len(same) > 1)
 
 
@@ -109,7 +109,7 @@ def _by_outlet(same: Iterable[tuple[int, Article]]) -> list[list[int]]:
     return list(parts.values())
 
 
-def _words_key(article: Article) -> bytes:
+def words_key(article: Article) -> bytes:
     """What two articles of the same words have in common: the letters of headline and body."""
     read = (z.span.of(article.text) for z in article.zones if z.kind in (ZoneKind.HEADLINE, ZoneKind.BODY))
     words = "".join(read).casefold()
@@ -123,7 +123,7 @@ _SURELY = 4 * _LETTERS
 """Characters that have so many letters, unless they are mostly space."""
 
 
-def _opening(article: Article) -> str:
+def opening_letters(article: Article) -> str:
     """The first letters of headline and body: most articles are told apart by them."""
     text, letters = article.text, ""
     for zone in article.zones:
@@ -135,7 +135,7 @@ def _opening(article: Article) -> str:
             letters += more
             if len(letters) >= _LETTERS:
                 break
-    return letters[:_LETTERS].casefold()
+    return letters.casefold()[:_LETTERS]
 
 
 def _alike(one: Article, other: Article) -> float:

@@ -31,7 +31,7 @@ from generator.settings import RecurringSettings
 from generator.text.characters import without_invisible
 from generator.text.language import tables
 
-__all__ = ["Recurring", "candidates", "recurring"]
+__all__ = ["Content", "Recurring", "candidates", "recurring"]
 
 Recurring = dict[str, str]
 """Paragraphs that are an outlet's, with the reason that the article's page gives."""
@@ -74,7 +74,7 @@ def _of_outlet(outlet: str, articles: list[Article], settings: RecurringSettings
         for line in each.candidates:
             by_line[line].append(each)
     least = max(settings.fewest, settings.least_share * len(articles))
-    content = _Content(outlet)
+    content = Content(outlet)
     reasons = {
         line: f"recurs in {len(theirs):,} of {len(articles):,} articles of this outlet"
         for line, theirs in by_line.items()
@@ -120,7 +120,7 @@ def _is_the_outlets(
     line: str,
     having: Sequence[_Having],
     least: float,
-    content: _Content,
+    content: Content,
     settings: RecurringSettings,
 ) -> bool:
     """Whether it stands in enough different articles, and says nothing about them."""
@@ -135,14 +135,14 @@ def _is_the_outlets(
     # "He was 77." comes back as well.
     if len(said) < (settings.fewest_words if line[-1] in ".!?…" else 1):
         return False
-    common = sum(content.shared(said, each) for each in sample)
+    common = sum(content.shared(said, each.article, each.own) for each in sample)
     return common <= settings.most_in_common * len(said) * len(sample)
 
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
-class _Content:
+class Content:
     """Cuts a text into its content words, as six letters; the outlet's own name tells nothing."""
 
     def __init__(self, outlet: str) -> None:
@@ -154,11 +154,10 @@ class _Content:
         small = self._small(language)
         return frozenset(word[:_LETTERS] for word in words if word not in small)
 
-    def shared(self, said: Set[str], having: _Having) -> int:
+    def shared(self, said: Set[str], article: Article, own: Sequence[str]) -> int:
         """How many of the words come back in an article's headline and in its own paragraphs."""
-        article = having.article
         if article.id not in self._around:
-            text = "\n".join((article.headline.value, *having.own))
+            text = "\n".join((article.headline.value, *own))
             self._around[article.id] = without_invisible(text).casefold()
         around, small = self._around[article.id], self._small(article.language)
         return sum(_stands(word, around, small) for word in said if word in around)
