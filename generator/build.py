@@ -37,11 +37,11 @@ def check(settings: Settings, track: Track = _UNSEEN) -> tuple[Dossier, Publishe
 
 def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[Dossier, Published]:
     claim(settings.output, settings.source, settings.site)
-    with track.stage("read"):
-        corpus = read(settings.source, settings.corpus, track)
-    if not corpus.articles:  # a site of nothing would take the place of one of something
-        raise NothingReadError(str(settings.source), corpus.faults)
     with Crew(settings.work.jobs, settings.work.worth_processes) as crew:
+        with track.stage("read"):
+            corpus = read(settings.source, settings.corpus, track, crew)
+        if not corpus.articles:  # a site of nothing would take the place of one of something
+            raise NothingReadError(str(settings.source), corpus.faults)
         dossier = shown(analyse(corpus, settings, track, crew), settings.site)
         with track.stage(last):
             return dossier, finish(dossier, settings.output, settings.site, settings.work, crew, track)

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -28,9 +29,11 @@ from generator.corpus.naming import article_ids
 from generator.corpus.readers import readable
 from generator.corpus.records import Known, Record
 from generator.corpus.recurring import recurring
+from generator.crew import ALONE, Crew
 from generator.errors import CopytrailError, Fault
 from generator.model.article import Article
 from generator.model.dossier import Corpus, Tally
+from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings
 from generator.track import Track
 
@@ -40,12 +43,12 @@ __all__ = ["read", "read_text", "read_texts"]
 _UNSEEN = Track()
 
 
-def read(source: Path, settings: CorpusSettings, track: Track = _UNSEEN) -> Corpus:
+def read(source: Path, settings: CorpusSettings, track: Track = _UNSEEN, crew: Crew = ALONE) -> Corpus:
     """Every article of a folder tree, of one file or of standard input (`-`), ordered by id, and what could
     not be used. Raises `CopytrailError` where `source` does not exist or cannot be opened.
     """
     gathered = gather(source, settings)
-    corpus = _corpus(gathered, settings, track)
+    corpus = _corpus(gathered, settings, track, crew)
     if corpus.articles or corpus.faults:
         return corpus
     what = f"put files into it: {readable()}"
@@ -55,7 +58,7 @@ def read(source: Path, settings: CorpusSettings, track: Track = _UNSEEN) -> Corp
 def read_texts(texts: Mapping[str, str], settings: CorpusSettings) -> Corpus:
     """The articles of texts that a program holds, by their names, as `read` would find them in files."""
     records = {name: _of_text(name, text) for name, text in texts.items()}
-    return _corpus(Gathered(records, (), {}, 0, None), settings, _UNSEEN)
+    return _corpus(Gathered(records, (), {}, 0, None), settings, _UNSEEN, ALONE)
 
 
 def read_text(name: str, text: str, settings: CorpusSettings) -> Article:
@@ -70,21 +73,19 @@ def _of_text(name: str, text: str) -> Record:
     return Record(text, known=Known(id=name.removesuffix(".txt") or "text"), kind="text")
 
 
-def _corpus(gathered: Gathered, settings: CorpusSettings, track: Track) -> Corpus:
+def _corpus(gathered: Gathered, settings: CorpusSettings, track: Track, crew: Crew) -> Corpus:
     """Every record as an article or a fault, what is said twice said once, people's word before ours."""
     records = _with_settled_days(gathered.records)
     faults = list(gathered.faults)
     ids = article_ids((path, _name(record, path)) for path, record in records.items())
     made: list[Article] = []
     kinds: Counter[str] = Counter()
-    for path in track.each(list(records), len(records)):
-        record = records.pop(path)
-        article = make_article(record, ids[path], path, settings)
+    for path, kind, article in track.each(_made(records, ids, settings, crew), len(records)):
         if isinstance(article, Problem):
             faults.append(Fault(path, *article))
         else:
             made.append(article)
-            kinds[record.kind] += 1
+            kinds[kind] += 1
     # First: what stands in two copies of one article does not recur.
     articles, differing = without_copies(made, settings.same_page)
     faults.extend(differing)
@@ -103,6 +104,47 @@ def _corpus(gathered: Gathered, settings: CorpusSettings, track: Track) -> Corpu
     corrections, unusable = read_corrections(gathered.set_by_hand, ordered)
     faults.extend(unusable)
     return Corpus(overruled(ordered, corrections), tuple(sorted(faults, key=_by_place)), corrections, tally)
+
+
+_Made = tuple[str, str, Article | Problem]
+"""The path and the kind of a record, and what was made of it."""
+_AS_MUCH_AS_ONE = 100
+"""Articles that are made in the time that it takes to investigate one in a story."""
+_SHARE = 100
+_SHARE_CHARACTERS = 500_000
+"""Records, and characters, that go to a worker at once: few trips, and little in memory."""
+
+
+def _made(
+    records: dict[str, Record], ids: Mapping[str, ArticleId], settings: CorpusSettings, crew: Crew
+) -> Iterator[_Made]:
+    """What becomes of each record, in their order. The records are used up."""
+    if crew.pays(len(records) / _AS_MUCH_AS_ONE):
+        for made in crew.in_turn(partial(_make, settings), _shares(records, ids)):
+            yield from made
+    else:
+        for path in list(records):
+            yield from _make(settings, [(path, ids[path], records.pop(path))])
+
+
+def _make(settings: CorpusSettings, share: Sequence[tuple[str, ArticleId, Record]]) -> list[_Made]:
+    return [(path, record.kind, make_article(record, name, path, settings)) for path, name, record in share]
+
+
+def _shares(
+    records: dict[str, Record], ids: Mapping[str, ArticleId]
+) -> Iterator[list[tuple[str, ArticleId, Record]]]:
+    share: list[tuple[str, ArticleId, Record]] = []
+    characters = 0
+    for path in list(records):
+        record = records.pop(path)
+        share.append((path, ids[path], record))
+        characters += len(record.text)
+        if len(share) == _SHARE or characters > _SHARE_CHARACTERS:
+            yield share
+            share, characters = [], 0
+    if share:
+        yield share
 
 
 def _with_settled_days(records: dict[str, Record]) -> dict[str, Record]:

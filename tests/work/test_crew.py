@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -62,9 +63,14 @@ def built(corpus: Path, place: Path, work: WorkSettings) -> tuple[Dossier, dict[
 def test_one_process_and_two_give_the_same_site(tmp_path: Path) -> None:
     for name in ("bridge", "lookalike"):
         copytree(CORPORA / name, tmp_path / "corpus" / name)
+    (tmp_path / "corpus" / "empty.txt").touch()
+    rows = [{"text": f"The keeper of {name} went home, and the mayorâ€™s bells rang."} for name in range(120)]
+    (tmp_path / "corpus" / "feed.jsonl").write_text("\n".join(map(json.dumps, [*rows, {"text": "…"}])))
     alone = built(tmp_path / "corpus", tmp_path / "alone", WorkSettings())
     shared = built(tmp_path / "corpus", tmp_path / "shared", AT_ONCE)
     assert len(alone[0].stories) > 1
+    assert repr(shared[0].corpus) == repr(alone[0].corpus)
+    assert {"empty.txt", "feed.jsonl#121"} <= {fault.where for fault in shared[0].corpus.faults}
     assert list(map(repr, shared[0].stories)) == list(map(repr, alone[0].stories))  # repr: 1 is not 1.0
     assert shared[1] == alone[1]
 
