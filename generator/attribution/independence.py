@@ -88,7 +88,7 @@ def _reason(case: Case, least: _Groups, most: _Groups, certain: _Groups) -> str:
         first, *others = sorted(
             (part for part in most if set(part) <= set(group)), key=lambda part: -len(part)
         )
-        listed = " and ".join(_letters(part, case) for part in others)
+        listed = _letters(sorted((one for part in others for one in part), key=case.order.__getitem__), case)
         does = "go" if sum(map(len, others)) > 1 else "goes"
         known = _letters(first, case)
         clauses.append(f"whether {listed} {does} back to the same report as {known} is not proved")

@@ -8,6 +8,7 @@ import json
 import lzma
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from msgspec.structs import replace
 
+from generator import api
 from generator.model.article import Found
 from generator.publishing import render
 from generator.publishing.exports.edits import COLUMNS, _cell
@@ -71,16 +73,39 @@ def test_the_apparatus_has_every_passage_and_accounts_for_every_witness() -> Non
         assert len(entry.findall("t:app/t:lem", TEI)) <= 1
 
 
-def test_the_apparatus_has_the_words_of_the_texts() -> None:
-    letters = {article["id"]: article for article in STORY["articles"]}
-    entries = {entry.get("n"): entry for entry in _tei().iterfind(".//t:ab", TEI)}
-    for passage in STORY["passages"]:
-        said = ["".join(each.itertext()) for each in entries[passage["id"]].iterfind("t:app/*", TEI)]
+def _as_in(entry: ElementTree.Element, witness: str) -> str:
+    """The words of a witness: of each entry within an entry the reading that names it."""
+    told = [entry.text or ""]
+    for each in entry:
+        chosen = [reading for reading in each if witness in reading.get("wit", "").split()]
+        assert len(chosen) == 1, "each entry of words has one reading for each witness"
+        told += [_as_in(chosen[0], witness), each.tail or ""]
+    return "".join(told)
+
+
+@pytest.mark.parametrize("site", ["bridge", "seeds"])
+def test_the_apparatus_has_the_words_of_the_texts(site: str, seeds: Path) -> None:
+    files, folder = (SITE, FOLDER) if site == "bridge" else _of_seeds(seeds)
+    story = json.loads(files[f"{folder}/story.json"])
+    tei = ElementTree.fromstring(files[f"{folder}/story.tei.xml"])
+    letters = {article["id"]: article for article in story["articles"]}
+    entries = {entry.get("n"): entry for entry in tei.iterfind(".//t:ab", TEI)}
+    for passage in story["passages"]:
+        readings = list(entries[passage["id"]].iterfind("t:app/*", TEI))
         for reading in passage["readings"]:
             article = letters[reading["article"]]
             spans = [article["sentences"][index] for index in reading["sentences"]]
             words = " ".join(" ".join(article["text"][start:end].split()) for start, end in spans)
-            assert words in said
+            witness = f"#{article['letter']}"
+            said = [_as_in(each, witness) for each in readings if witness in each.get("wit", "").split()]
+            assert words in [" ".join(each.split()) for each in said]
+    assert site == "bridge" or tei.findall(".//t:app//t:app/t:rdg", TEI), "no entry of words"
+
+
+@cache
+def _of_seeds(seeds: Path) -> tuple[dict[str, bytes], str]:
+    dossier = api.analyse({path.name: path.read_text() for path in sorted(seeds.glob("*.txt"))})
+    return dict(render(dossier, SiteSettings())), f"stories/{dossier.stories[0].story.slug}"
 
 
 def test_every_pointer_of_the_apparatus_leads_somewhere() -> None:

@@ -8,8 +8,8 @@
     </app></ab>
 
 The method is parallel segmentation (TEI P5 Guidelines, 12.2.3): sentences that correspond stand in one
-`app`, wherever a witness has them; a passage that the base lacks has no `lem`. Changes of words stay
-in the table of edits: apparatus entries of single words would overlap as soon as a third text joins.
+`app`, wherever a witness has them; a passage that the base lacks has no `lem`. Near copies share the `lem`
+with the base, and where their words differ there are entries within it (`tei_words`).
 Written without a library, since nothing is read: text is escaped, and a character that XML cannot hold
 becomes U+FFFD.
 """
@@ -26,6 +26,7 @@ from generator.model.attribution import Attribution, Confidence, Derivation
 from generator.model.collation import Collation, Passage, Reading, Tier, Variant
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Span
+from generator.publishing.exports.tei_words import Stretch, close_to_base, stretches
 
 __all__ = ["story_tei"]
 
@@ -114,10 +115,13 @@ class _Apparatus:
 
     def entry(self, passage: Passage) -> Iterator[str]:
         yield f'<ab xml:id="p{passage.id}" n="{passage.id}"{self._kind(passage)}><app>'
-        if passage.base:
+        close = self._close(passage)
+        if close:
+            yield self._word_by_word(passage, close)
+        elif passage.base:
             yield self._words("lem", [self._base], tuple(passage.base), "")
         groups: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
-        for reading in passage.readings:
+        for reading in (each for each in passage.readings if each not in close):
             article = self._variants[reading.article].article
             key = (_how(reading), article.language, self._said(reading.article, reading.sentences))
             groups[key].append(reading)
@@ -129,6 +133,39 @@ class _Apparatus:
         if absent:
             yield f'<rdg wit="{self._letters(absent)}" type="absent"/>'
         yield "</app></ab>"
+
+    def _close(self, passage: Passage) -> tuple[Reading, ...]:
+        """The readings that are told within the base's words: of each text one."""
+        if not passage.base:
+            return ()
+        base = self._variants[self._base].article
+        found = {
+            reading.article: reading
+            for reading in reversed(passage.readings)
+            if close_to_base(passage, reading, base, self._variants[reading.article].article)
+            and self._variants[reading.article].article.language == base.language
+        }
+        return tuple(reading for reading in passage.readings if found.get(reading.article) is reading)
+
+    def _word_by_word(self, passage: Passage, close: Sequence[Reading]) -> str:
+        base = self._variants[self._base].article
+        witnesses = [(reading, self._variants[reading.article].article) for reading in close]
+        everyone = [self._base, *(reading.article for reading in close)]
+        told = "".join(
+            self._entry_of_words(stretch, everyone) for stretch in stretches(passage, base, witnesses)
+        )
+        return f'<lem wit="{self._letters(everyone)}"{_lang(base)}>{told}</lem>'
+
+    def _entry_of_words(self, stretch: Stretch, everyone: Sequence[ArticleId]) -> str:
+        if not stretch.others:
+            return _text(stretch.base)
+        others = {article for _, _, articles in stretch.others for article in articles}
+        agreeing = self._letters([article for article in everyone if article not in others])
+        readings = "".join(
+            f'<rdg wit="{self._letters(articles)}" type="{kind}">{_text(words)}</rdg>'
+            for words, kind, articles in stretch.others
+        )
+        return f'<app><lem wit="{agreeing}">{_text(stretch.base)}</lem>{readings}</app>'
 
     def _kind(self, passage: Passage) -> str:
         first = passage.base or passage.readings[0].sentences

@@ -55,9 +55,13 @@ class FindingView(Struct, frozen=True):
     see: tuple[Anchor, ...]
 
 
+_MOST = 105
+"""Findings of a story that a page lists, about 30 kB; of more, the gravest."""
+
+
 def findings_view(lookup: Lookup) -> tuple[FindingView, ...]:
-    """All findings of a story, in the order of the model: gravest first."""
-    return tuple(_finding(lookup, finding) for finding in lookup.attribution.findings)
+    """The findings of a story as far as a page lists them, in the order of the model: gravest first."""
+    return tuple(_finding(lookup, finding) for finding in lookup.attribution.findings[:_MOST])
 
 
 def _finding(lookup: Lookup, finding: Finding) -> FindingView:

@@ -10,7 +10,7 @@ passage by passage       the reading view
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from generator.model.dossier import Investigation
 from generator.publishing.elements.addresses import conflict_anchor, passage_anchor
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
-from generator.publishing.elements.wording import capital, sentence
+from generator.publishing.elements.wording import capital, ranges, sentence
 from generator.publishing.lineage.beside import nearest
 from generator.publishing.lineage.drawing import Drawing, draw
 from generator.publishing.lineage.graph import Branch, lineage_graph, lineage_tree
@@ -67,6 +67,8 @@ class Lineage(Struct, frozen=True):
     more_proofs: int
     """Lines whose evidence is in the data alone."""
     independent: str
+    groups: tuple[tuple[str, str], ...]
+    """Which texts go back to one report, where the sentence only counts them: how many, and their letters."""
 
 
 class StoryView(Struct, frozen=True):
@@ -81,6 +83,8 @@ class StoryView(Struct, frozen=True):
     findings: tuple[FindingView, ...]
     """The gravest, for the front."""
     more_findings: tuple[FindingView, ...]
+    unlisted: int
+    """Findings beyond those that one page can list; each is beside its passage and in the data."""
     lineage: Lineage
     texts_heading: str
     texts: tuple[TextGroup, ...]
@@ -97,6 +101,8 @@ class StoryView(Struct, frozen=True):
 
 
 _ON_THE_FRONT = 5
+_NAMED = 8
+"""Letters of a group that the sentence on independent reports names one by one."""
 _MOST_LETTERS = 12
 
 
@@ -124,11 +130,13 @@ def story_view(
         figures=tally(lookup, passages.total, passages.flagged),
         findings=findings[:_ON_THE_FRONT],
         more_findings=findings[_ON_THE_FRONT:],
+        unlisted=len(lookup.attribution.findings) - len(findings),
         lineage=Lineage(
             draw(graph, lookup.say, neighbours),
             lineage_tree(lookup, graph, neighbours),
             *lineage_proof(lookup),
             sentence(capital(reason)) if reason else "",
+            tuple(_groups(lookup)),
         ),
         texts_heading=lookup.say("texts.title", total),
         texts=texts_view(lookup, settings.most_boxes),
@@ -170,3 +178,12 @@ def _answer(lookup: Lookup, value: ConflictValue) -> Answer:
     )
     more = max(len(letters) - _MOST_LETTERS, 0)
     return Answer(letters[:_MOST_LETTERS], value.value, tuple(see)[:3], more)
+
+
+def _groups(lookup: Lookup) -> Iterator[tuple[str, str]]:
+    """The groups of a story in which one is too long to be told in a sentence."""
+    groups = [group for group in lookup.attribution.independent.groups if len(group) > 1]
+    if any(len(group) > _NAMED for group in groups):
+        for group in groups:
+            letters = ranges(lookup.say, lookup.letters(group), lookup.wording)
+            yield capital(lookup.say("words.texts", len(group))), ", ".join(letters)
