@@ -189,7 +189,11 @@ class Lookup:
     def called(self, source: SourceId) -> str:
         """What to call a source in a sentence: a text by its letter, an absent one by its name."""
         absent = self.absent.get(source)
-        return self.say("words.absent", name=absent.name) if absent else self.letter(ArticleId(source))
+        return (
+            self.say("words.absent", name=self.say.source(absent.name))
+            if absent
+            else self.letter(ArticleId(source))
+        )
 
     def sentence_at(self, place: Place) -> int | None:
         """The sentence that a place begins in, or None where it is in no sentence."""

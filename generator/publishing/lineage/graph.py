@@ -128,7 +128,9 @@ def _wordings(lookup: Lookup) -> dict[str, list[ArticleId]]:
 
 
 def _absent_node(lookup: Lookup, source: SourceId) -> Node:
-    return Node(str(source), NodeKind.ABSENT, lookup.absent[source].name, lookup.say("node.absent"))
+    return Node(
+        str(source), NodeKind.ABSENT, lookup.say.source(lookup.absent[source].name), lookup.say("node.absent")
+    )
 
 
 def _text_node(lookup: Lookup, letter: str, articles: Sequence[ArticleId]) -> Node:

@@ -57,7 +57,7 @@ def lineage_proof(lookup: Lookup) -> tuple[tuple[Proof, ...], int]:
             sure=_sure(lookup, derivation),
         )
         absent = lookup.absent.get(derivation.source)
-        source = absent.name if absent else lookup.called(derivation.source)
+        source = lookup.say.source(absent.name) if absent else lookup.called(derivation.source)
         if derivation.hand is not None:
             reasons = (*reasons, set_by(lookup.say, derivation.hand))
         found[source, wording, claim, reasons].append(derivation)

@@ -102,7 +102,7 @@ def _carried(lookup: Lookup, source: SourceId, articles: list[ArticleId]) -> str
         for derivation in lookup.attribution.derivations
         if derivation.source == source and derivation.confidence is Confidence.LIKELY
     } & set(articles)
-    return capital(_silent(say, *_carry(say, absent.name, count, len(likely)), silent))
+    return capital(_silent(say, *_carry(say, say.source(absent.name), count, len(likely)), silent))
 
 
 def _carry(say: Catalogue, name: str, count: int, likely: int) -> tuple[str, int, bool]:

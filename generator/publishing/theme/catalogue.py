@@ -17,6 +17,7 @@ A key that a language lacks is told in English. A theme's file may hold any part
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,6 +109,14 @@ class Catalogue:
         """A reason of the analysis in this language, or in its own English where there is no sentence."""
         return self.phrases.told(reason) or reason
 
+    def source(self, name: str) -> str:
+        """What to call a source that is not in the corpus: `Ledger report (2)` in this language."""
+        found = _SOURCE.fullmatch(name)
+        if found is None:
+            return name
+        key = f"sources.{found[2]}"
+        return self(f"{key}_n", name=found[1], n=found[3]) if found[3] else self(key, name=found[1])
+
     def day(self, published: str, *, year: bool = True) -> str:
         """A date as exact as ISO 8601 gives it: `25 March 2024`, `March 2024`, `2024`."""
         date = published.partition("T")[0].split("-")
@@ -125,6 +134,9 @@ class Catalogue:
         if len(date) < 3:
             return ""
         return self("date.short", day=int(date[2]), month=self._language.short_months[int(date[1]) - 1])
+
+
+_SOURCE = re.compile(r"(.+) (report|statement)(?: \((\d+)\))?")
 
 
 @cache

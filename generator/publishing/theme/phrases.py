@@ -11,9 +11,9 @@ gettext looks a text up by its English, and fills the translation with the parts
 shown as it is, and marked as English.
 
 A part's name says what it is: `letters` a list of texts, `words` a list of quoted words, `n` a figure,
-`name` anything, `rest` a reason within a reason, `source` what a text took from (the keys that begin with
-`source`); digits tell two of a kind apart. A list of texts and one
-of words have marks that end them, so that each pattern reads a reason once, whatever it holds.
+`name` anything, `names` a list of such, `rest` a reason within a reason, `source` what a text took from (the
+keys that begin with `source`); digits tell two of a kind apart. A list of texts and one of words have marks
+that end them, so that each pattern reads a reason once, whatever it holds.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _KINDS = {
     "words": rf"{_WORDS}(?:(?:, | and ){_WORDS})*",
     "n": r"\d[\d,]*%?",
     "name": r"[^“”;]{1,160}",
+    "names": r"[^“”;]{1,300}",
     "rest": r".{1,400}",
     "source": r".{1,200}",
 }
@@ -123,6 +124,8 @@ class Phrases:
             )
         if kind == "n":
             return part if part.endswith("%") else self._say.figure(int(part.replace(",", "")))
+        if kind == "names":
+            return self._say.listed(_LISTED.split(part))
         if kind == "name":
             return part.removeprefix("the ")
         if kind == "source":
