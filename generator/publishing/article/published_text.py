@@ -25,7 +25,7 @@ from generator.model.article import Article, Sentence, SentenceRole, Zone, ZoneK
 from generator.model.spans import Span
 from generator.publishing.elements.addresses import sentence_anchor
 from generator.publishing.elements.marks import Hot
-from generator.publishing.elements.visible import visible
+from generator.publishing.elements.visible import shown
 
 __all__ = ["Block", "Marker", "blocks", "words_in"]
 
@@ -145,18 +145,24 @@ class Marker:
         self._carried_ends = [span.end for span, _ in self._carried]
         self._credits = sorted(named)
         self._hots = sorted(hots)
+        self._gone = [hot for hot in self._hots if not len(hot.span)]
         self._starts = [sentence.span.start for sentence in article.sentences]
         self._placed: set[int] = set()
 
     def words(self, block: Block, line: Span) -> Markup:
         """The words of a line of a block. Call once for each line, in order: a sentence's id is unique."""
         atoms = list(self._atoms(block, line))
+        is_marked = bool(self._gone) or any(atom.credit or atom.hots or atom.first for atom in atoms)
         out: list[str] = []
         for (zone, sentence), group in groupby(atoms, key=lambda atom: (atom.zone, atom.sentence)):
             opened, closed = self._around(block, zone, sentence)
-            out += (opened, *self._marked(group, line), closed)
-        out += _numbers(hot for hot in self._points(line.end) if line.end == len(self._article.text))
-        return Markup("".join(out))  # noqa: S704 - every part was escaped by `visible`
+            out.append(opened)
+            words = self._marked if is_marked else self._unmarked
+            out += words(group, line)
+            out.append(closed)
+        if line.end == len(self._article.text):
+            out += _numbers(self._points(line.end))
+        return Markup("".join(out))  # noqa: S704 - every part was escaped by `shown`
 
     def _sentence(self, here: Span) -> int | None:
         """The sentence that the words are of. Looked up: a line may hold thousands."""
@@ -181,16 +187,22 @@ class Marker:
                     yield f'<span class="pv"><sup>{first}</sup>' if first else ""
                     for atom in by_first:
                         yield from _numbers(self._points(atom.span.start))
-                        yield str(visible(atom.span.of(self._article.text)))
+                        yield self._plain(atom.span)
                         end = atom.span.end
                     yield "</span>" if first else ""
                 yield "</span>" if hots else ""
                 yield from _numbers(hot for hot in hots if min(hot.span.end, line.end) == end)
             yield "</span>" if credit else ""
 
+    def _unmarked(self, atoms: Iterable[_Atom], _line: Span) -> Iterator[str]:
+        return (self._plain(atom.span) for atom in atoms)
+
+    def _plain(self, span: Span) -> str:
+        return shown(self._article.text[span.start : span.end])
+
     def _points(self, place: int) -> Iterator[Hot]:
         """Notes on words that are gone."""
-        return (hot for hot in self._hots if not len(hot.span) and hot.span.start == place)
+        return (hot for hot in self._gone if hot.span.start == place)
 
     def _atoms(self, block: Block, line: Span) -> Iterator[_Atom]:
         hots = [hot for hot in self._hots if hot.span.start <= line.end and line.start <= hot.span.end]
@@ -212,9 +224,9 @@ class Marker:
                 here,
                 next((zone.kind for zone in zones if zone.span.covers(here)), block.kind),
                 self._sentence(here),
-                any(span.covers(here) for span in named),
-                tuple(hot for hot in hots if len(hot.span) and hot.span.covers(here)),
-                next((letter for span, letter in carried if span.covers(here)), ""),
+                any(span.covers(here) for span in named) if named else False,
+                tuple(hot for hot in hots if len(hot.span) and hot.span.covers(here)) if hots else (),
+                next((letter for span, letter in carried if span.covers(here)), "") if carried else "",
             )
 
 

@@ -141,7 +141,7 @@ class Lookup:
         """A letter without the number of the place: `C` for `C12`."""
         return letter.rstrip("0123456789") or letter
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The letters of the wordings, in order, the base first."""
         return tuple(dict.fromkeys(self.wording(variant.letter) for variant in self.collation.variants))

@@ -120,10 +120,15 @@ def _joint(parts: Iterable[str]) -> Markup:
     return Markup(_GAP.join(parts))  # noqa: S704 - every part is escaped in `_print`
 
 
+def _in_order(run: Run) -> tuple[int, int, int, int]:
+    a, b = run.a, run.b
+    return b.start, b.end, a.start, a.end
+
+
 def _joined(runs: Sequence[Run], a: str) -> list[Run]:
     """In the order of `b`; words cut one after the other are cut once."""
     joined: list[Run] = []
-    for run in sorted(runs, key=lambda run: (run.b, run.a)):
+    for run in sorted(runs, key=_in_order):
         last = joined[-1] if joined else None
         if (
             last is not None
@@ -258,12 +263,16 @@ def _unnoted(text: str, pieces: Sequence[_Piece], part: Span) -> str:
     out: list[str] = []
     at = part.start
     for piece in sorted(pieces, key=_place):
-        if at < piece.start:
-            out.append(shown(text[at : piece.start]))
-            at = piece.start
-        if at == piece.start:
-            out += (piece.struck, _OPEN[piece.tag], shown(text[at : piece.end]), _CLOSE[piece.tag])
-            at = piece.end
+        start, end, tag = piece.start, piece.end, piece.tag
+        if at < start:
+            out.append(shown(text[at:start]))
+            at = start
+        if at == start:
+            if tag:
+                out += (piece.struck, _OPEN[tag], shown(text[at:end]), _CLOSE[tag])
+            else:
+                out += (piece.struck, shown(text[at:end]))
+            at = end
     out.append(shown(text[at : part.end]))
     return "".join(out)
 

@@ -11,6 +11,7 @@ article says is never touched.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePath
 
@@ -46,6 +47,12 @@ def short(words: str, most: int) -> str:
 
 def sentences(say: Catalogue, numbers: Sequence[int]) -> str:
     """`sentence 7`, `sentences 13–14`, `sentences 3, 9`."""
+    return _sentences(say, tuple(numbers))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(say: Catalogue, numbers: tuple[int, ...]) -> str:
+    """A page has hundreds of these, most of them of one sentence."""
     runs = [
         [number for _, number in group]
         for _, group in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0])

@@ -49,10 +49,13 @@ class _Rows:
         self.say = lookup.say
         self.notes = notes
         self.least_kept = settings.least_kept
+        self.is_mapped = len(lookup.collation.variants) > settings.most_boxes
+        """Whether a map of bars stands for the map of cells."""
         self.quotations = quotations(lookup)
         self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
         self.places = {passage.id: place for place, passage in enumerate(lookup.collation.passages)}
         self._joining: dict[int, list[tuple[ArticleId, str]]] = defaultdict(list)
+        self._labels: dict[object, str] = {}
         self._moved: dict[tuple[ArticleId, int], str] = {}
         """The passage of a moved sentence, by the sentence that stands before it in its text."""
         for passage in lookup.collation.passages:
@@ -67,10 +70,14 @@ class _Rows:
         base = self.lookup.base
         notes = self.notes.get(passage.id, Notes({}, {}))
         readings = sorted(passage.readings, key=lambda reading: self.order[reading.article])
-        same = [r for r in readings if _is_same(r) and not self._remarks(r, notes)]
+        same: list[Reading] = []
+        different: list[Reading] = []
+        for reading in readings:
+            is_same = _is_same(reading) and not self._remarks(reading, notes)
+            (same if is_same else different).append(reading)
         taken: Counter[str] = Counter()
         similar = self._same(passage, same, taken) if same else None
-        rows = self._grouped(passage, [r for r in readings if r not in same], notes, taken)
+        rows = self._grouped(passage, different, notes, taken)
         here = {reading.article for reading in readings}
         headline = any(base.article.sentences[i].role is SentenceRole.HEADLINE for i in passage.base)
         base_notes = notes.notes.get(base.id, ())
@@ -89,8 +96,8 @@ class _Rows:
             flagged=flagged,
             summary=_summary(rows, base_notes, base.letter),
             opening=opening_words(self.say, first),
-            cells=self._cells(passage, rows, similar),
-            spread=_spread(self.say, rows, similar, len(self.order) - 1),
+            cells=() if self.is_mapped else self._cells(passage, rows, similar),
+            spread=_spread(self.say, rows, similar, len(self.order) - 1) if self.is_mapped else None,
             spoken=_spoken(self.say, passage.id, rows, flagged),
             quotations=self.quotations.get(passage.id, ()),
         )
@@ -135,6 +142,10 @@ class _Rows:
     ) -> tuple[Sigil, ...]:
         """Letters with their ids; three or more neighbouring places of a wording as one."""
         found: list[Sigil] = []
+        articles = tuple(articles)
+        if len(articles) == 1:
+            letter = self.lookup.letter(articles[0])
+            return (Sigil(letter, (self._anchor(passage, letter, taken),), self.lookup.wording(letter)),)
         for _, group in groupby(enumerate(articles), key=lambda each: self.order[each[1]] - each[0]):
             letters = [self.lookup.letter(article) for _, article in group]
             for wording, run in groupby(letters, key=self.lookup.wording):
@@ -150,7 +161,8 @@ class _Rows:
         """The id of a text's reading; a second one of the same passage has `.2` behind it."""
         anchor = passage_anchor(passage.id, letter)
         taken[anchor] += 1
-        return anchor if taken[anchor] == 1 else f"{anchor}.{taken[anchor]}"
+        times = taken[anchor]
+        return anchor if times == 1 else f"{anchor}.{times}"
 
     def _grouped(
         self, passage: Passage, readings: Sequence[Reading], notes: Notes, taken: Counter[str]
@@ -241,11 +253,10 @@ class _Rows:
             if alone:
                 return self.say("reading.only_here")
             return capital(self.say("reading.not_in", base=self.lookup.base.letter))
-        label = self.say(f"how.{link.relation.value}")
-        label = ", ".join((label, *_shape(self.say, link)))
-        if link.hand is not None:
-            return capital(self.say("hand.linked_by", label=label))
-        return capital(self.say("reading.perhaps", label=label) if link.tier is Tier.POSSIBLE else label)
+        how = (link.relation, link.tier, link.moved, len(link.a), len(link.b), link.hand is None)
+        if how not in self._labels:
+            self._labels[how] = capital(_how(self.say, link))
+        return self._labels[how]
 
     def _where(self, reading: Reading) -> str:
         lookup, article = self.lookup, self.lookup.article(reading.article)
@@ -267,12 +278,12 @@ class _Rows:
         if not passage.base:
             return ""
         joined = self._elsewhere(passage, here)
-        there = {article for articles in joined.values() for article in articles}
+        shown_ones = here.union(*joined.values())
         told = [
             self.say("reading.elsewhere", len(articles), letters=self._named(articles), passage=shown)
             for shown, articles in joined.items()
         ]
-        missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in here | there]
+        missing = [v.letter for v in self.lookup.collation.variants[1:] if v.id not in shown_ones]
         named = ranges(self.say, missing, self.lookup.wording)
         if len(missing) == len(self.lookup.collation.variants) - 1:
             told.append(self.say("reading.only_in", base=self.lookup.base.letter))
@@ -293,18 +304,21 @@ class _Rows:
         return self.lookup.article(reading.article).words_of(reading.sentences[0])
 
     def _cells(self, passage: Passage, rows: Sequence[ReadingRow], same: Same | None) -> tuple[Cell, ...]:
-        cells = {sigil.wording: Cell("v", False) for sigil in (same.sigils if same else ())}
+        cells = {sigil.wording: _VERBATIM for sigil in (same.sigils if same else ())}
         for row in rows:
             for sigil in row.sigils:
-                before = cells.get(sigil.wording, Cell("o", False))
+                before = cells.get(sigil.wording, _ABSENT)
                 close = min(row.cell, before.close, key="vrpno".index)
                 cells[sigil.wording] = Cell(close, row.flagged or before.flagged)
         for index in passage.base:
             for article, _ in self._joining.get(index, ()):
                 # Its words stand in another row, joined with those of that row: not absent.
-                cells.setdefault(self.lookup.wording(self.lookup.letter(article)), Cell("p", False))
-        own = Cell("v" if passage.base else "o", False)
-        return (own, *(cells.get(letter, Cell("o", False)) for letter in self.lookup.columns[1:]))
+                cells.setdefault(self.lookup.wording(self.lookup.letter(article)), _ELSEWHERE)
+        own = _VERBATIM if passage.base else _ABSENT
+        return (own, *(cells.get(letter, _ABSENT) for letter in self.lookup.columns[1:]))
+
+
+_VERBATIM, _ELSEWHERE, _ABSENT = Cell("v", False), Cell("p", False), Cell("o", False)
 
 
 def _spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
@@ -346,6 +360,14 @@ def _is_same(reading: Reading) -> bool:
 
 _MANY = 12
 """Letters that are named one by one; more are counted."""
+
+
+def _how(say: Catalogue, link: Link) -> str:
+    """How a reading corresponds, in words."""
+    label = ", ".join((say(f"how.{link.relation.value}"), *_shape(say, link)))
+    if link.hand is not None:
+        return say("hand.linked_by", label=label)
+    return say("reading.perhaps", label=label) if link.tier is Tier.POSSIBLE else label
 
 
 def _shape(say: Catalogue, link: Link) -> Iterator[str]:

@@ -119,8 +119,9 @@ class PassageRow(Struct, frozen=True):
     """For a folded row: letters, and what is wrong there."""
     opening: str
     cells: tuple[Cell, ...]
-    """One for each wording of the story, the base first."""
-    spread: Spread
+    """One for each wording of the story, the base first; none in a story of many texts, which has bars."""
+    spread: Spread | None
+    """In the map of a story of many texts."""
     spoken: str
     """The row of the map in words."""
     quotations: tuple[Anchor, ...] = ()

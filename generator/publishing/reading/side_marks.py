@@ -73,10 +73,7 @@ def _part(
         start, end = _trimmed(text, max(span.start, part.start), min(span.end, part.end))
         ranks[start - part.start : end - part.start] = bytes([rank]) * (end - start)
     words = text[part.start : part.end]
-    for space in _SPACE.finditer(words):
-        at = space.start()
-        if ranks[at] and not _inside(ranks, at):
-            ranks[at] = _NONE
+    _bare_edges(words, ranks)
     if not hot:
         return _painted(words, ranks, 0, len(words), tags)
     numbers = [0] * len(part)
@@ -93,23 +90,36 @@ def _part(
     return "".join(out)
 
 
-_SPACE = re.compile(r"\s")
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)
+"""A stretch of one rank."""
+
+
+def _bare_edges(words: str, ranks: bytearray) -> None:
+    """Space keeps its mark only where the words on both sides have it too: looked for at the ends of a mark,
+    as all other space is inside one."""
+    for run in list(_RUN.finditer(bytes(ranks))):
+        start, end = run.span()
+        if not ranks[start]:
+            continue
+        while start < end and words[start].isspace():
+            ranks[start] = _NONE
+            start += 1
+        if start < end and words[end - 1].isspace():
+            ranks[end - 1] = _NONE
 
 
 def _painted(words: str, ranks: bytearray, start: int, end: int, tags: dict[int, tuple[str, str]]) -> str:
     """A stretch of words, each run of one rank in its tag."""
     out: list[str] = []
-    for rank, run in groupby(ranks[start:end]):
-        length = len(list(run))
-        before, after = tags.get(rank, ("", ""))
-        out.append(f"{before}{shown(words[start : start + length])}{after}")
-        start += length
+    for run in _RUN.finditer(ranks, start, end):
+        here, there = run.span()
+        rank = ranks[here]
+        if rank in tags:
+            before, after = tags[rank]
+            out += (before, shown(words[here:there]), after)
+        else:
+            out.append(shown(words[here:there]))
     return "".join(out)
-
-
-def _inside(ranks: bytearray, at: int) -> bool:
-    """Whether the words on both sides of a space have its mark."""
-    return 0 < at < len(ranks) - 1 and ranks[at - 1] == ranks[at] == ranks[at + 1]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,11 +6,13 @@ index.html   articles/ledger.html   method.html   404.html
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.article import Article
 from generator.model.corrections import Corrections
 from generator.model.dossier import Dossier, Investigation
-from generator.publishing.elements.addresses import INDEX, METHOD, SINGLES, article_page, story_data
+from generator.publishing.elements.addresses import INDEX, METHOD, SINGLES, article_page, relative, story_data
+from generator.publishing.article.text_html import lines_html
 from generator.publishing.article.view import article_view
 from generator.publishing.theme.catalogue import Catalogue
 from generator.publishing.exports.json_files import CORPUS_DATA
@@ -22,7 +24,7 @@ from generator.publishing.elements.paging import parted, turns
 from generator.publishing.site.prose import method_view
 from generator.publishing.story.view import story_view
 from generator.publishing.elements.structured import article_structured
-from generator.publishing.theme.templates import Theme
+from generator.publishing.theme.templates import Theme, tongue
 from generator.publishing.elements.tongues import isolated
 from generator.publishing.elements.visible import without_controls
 from generator.publishing.elements.wording import short
@@ -118,7 +120,8 @@ def _article_page(
         structured=article_structured(article, lookup, theme.site_url),
         picture=theme.picture(lookup.investigation.story.slug if lookup else ""),
     )
-    return here, theme.render("article", here, frame=frame, article=view)
+    lines = lines_html(view, tongue(view), partial(relative, here), say)
+    return here, theme.render("article", here, frame=frame, article=view, lines=lines)
 
 
 def _citation(article: Article, headline: str, say: Catalogue) -> str:

@@ -20,9 +20,10 @@ from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.visible import without_controls
 from generator.publishing.elements.wording import short
 from generator.publishing.reading.side_by_side import CompareView, compare_view
+from generator.publishing.reading.side_html import order_html, rows_html
 from generator.publishing.reading.view import Step
 from generator.publishing.sections.texts import Chip, chips_of
-from generator.publishing.theme.templates import Theme
+from generator.publishing.theme.templates import Theme, tongue
 from generator.settings import SiteSettings
 
 __all__ = ["compare_pages"]
@@ -45,6 +46,7 @@ def _page(lookup: Lookup, alignment: Alignment, theme: Theme, settings: SiteSett
     headline = without_controls(lookup.base.article.headline.value)
     title = say("compare.title", a=view.letters[0], b=view.letters[1])
     standfirst = _standfirst(view, theme)
+    sides = [_side(lookup, article) for article in view.articles]
     frame = Frame(
         picture=theme.picture(slug),
         title=f"{title}: {short(headline, 70)}",
@@ -63,7 +65,9 @@ def _page(lookup: Lookup, alignment: Alignment, theme: Theme, settings: SiteSett
         compare=view,
         title=title,
         standfirst=standfirst,
-        sides=[_side(lookup, article) for article in view.articles],
+        sides=sides,
+        order=order_html(view),
+        rows=rows_html(view, (tongue(sides[0]), tongue(sides[1])), say),
         pairs=_pairs(lookup, alignment, slug),
         is_part=len(lookup.collation.variants) > settings.most_bases,
     )
