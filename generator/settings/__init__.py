@@ -64,6 +64,9 @@ class SiteSettings(Struct, frozen=True):
     """Bytes of a site: GitHub Pages publishes no larger one. 0: no limit. Above, nothing is written."""
     most_bytes_of_a_file: int = 100_000_000
     """Bytes of a file: GitHub takes no larger one. 0: no limit."""
+    most_bytes_of_data: int = 25_000_000
+    """Bytes of a `story.json` before it is laid out in lines, which adds half. Above, its longest lists go
+    into files of their own: more is slow to open in a browser, less parts what could be read at once."""
     least_kept: float = 0.36
     """Share of kept words less half the hunks per word. Below it inline marks are confetti, and a
     reading shows what was kept instead of what changed. Measured on 60 judged pairs (AUC .93);

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from generator import api
 from generator.model.article import Found
 from generator.publishing import render
+from generator.publishing.exports.annotations import story_annotations_of
 from generator.publishing.exports.edits import COLUMNS, _cell
 from generator.publishing.exports.tei import _text
 from generator.settings import SiteSettings
@@ -200,3 +201,32 @@ def test_the_page_links_to_every_export() -> None:
     page = SITE[f"{FOLDER}/index.html"].decode()
     for name in (name for name in SITE if name.startswith(FOLDER) and not name.endswith((".html", ".png"))):
         assert f'href="{name.removeprefix(FOLDER)[1:]}"' in page
+
+
+def test_a_story_too_large_for_one_file_is_parted_and_nothing_is_lost() -> None:
+    site = render(examples.dossier(), SiteSettings(most_bytes_of_data=4_000))
+    parted = json.loads(site[f"{FOLDER}/story.json"])
+    assert parted["parts"]
+    whole = {**parted, "parts": []}
+    for part in parted["parts"]:
+        assert parted[part["field"]] == []
+        files = [json.loads(site[f"{FOLDER}/{name}"]) for name in part["files"]]
+        assert all((each["story"], each["field"]) == (STORY["slug"], part["field"]) for each in files)
+        whole[part["field"]] = [record for each in files for record in each["records"]]
+        assert len(whole[part["field"]]) == part["records"]
+    assert whole == STORY
+
+
+def test_annotations_beyond_a_page_are_on_the_next() -> None:
+    whole = json.loads(SITE[f"{FOLDER}/annotations.jsonld"])
+    assert "next" not in whole
+    site = dict(story_annotations_of(examples.dossier().stories[0], 3))
+    assert len(site) > 1
+    found, name = [], "annotations.jsonld"
+    while name:
+        page = json.loads(site[f"{FOLDER}/{name}"])
+        assert page["id"] == name
+        assert len(page["items"]) == 1 or sum(len(each["target"]) for each in page["items"]) <= 3
+        found += page["items"]
+        name = page.get("next", "")
+    assert found == whole["items"]

@@ -22,7 +22,13 @@ import msgspec
 from generator.model.attribution import QuoteStatus
 from generator.model.dossier import Investigation
 from generator.model.spans import Place
-from generator.publishing.elements.addresses import article_page, relative, story_annotations, story_data
+from generator.publishing.elements.addresses import (
+    article_page,
+    relative,
+    story_annotations,
+    story_data,
+    story_file,
+)
 
 __all__ = ["story_annotations_of"]
 
@@ -31,20 +37,54 @@ _CONTEXT = 32
 _POINTER = "http://tools.ietf.org/rfc/rfc6901"
 
 
-def story_annotations_of(investigation: Investigation) -> bytes:
-    """An annotation page as JSON-LD."""
-    here = story_annotations(investigation.story.slug)
-    items = [
-        {"id": f"#a{number}", "type": "Annotation", **annotation}
-        for number, annotation in enumerate(_annotations(investigation, here), start=1)
-    ]
-    page = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": here.rpartition("/")[2],
-        "type": "AnnotationPage",
-        "items": items,
-    }
-    return msgspec.json.format(msgspec.json.encode(page), indent=1) + b"\n"
+_MOST_TARGETS = 30_000
+"""Places in one file, about 20 MB."""
+
+
+def story_annotations_of(
+    investigation: Investigation, most: int = _MOST_TARGETS
+) -> Iterator[tuple[str, bytes]]:
+    """Annotation pages as JSON-LD, with their paths, of `most` places at most. A page names the next, and
+    nearly every story has one."""
+    slug = investigation.story.slug
+    here = story_annotations(slug)
+    pages = _pages(
+        (
+            {"id": f"#a{number}", "type": "Annotation", **annotation}
+            for number, annotation in enumerate(_annotations(investigation, here), start=1)
+        ),
+        most,
+    )
+    items: list[dict[str, Any]] | None = next(pages, [])
+    number = 1
+    while items is not None:
+        after = next(pages, None)
+        page: dict[str, Any] = {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": here.rpartition("/")[2],
+            "type": "AnnotationPage",
+            "items": items,
+        }
+        number += 1
+        following = story_file(slug, f"annotations-{number}.jsonld")
+        if after is not None:
+            page["next"] = following.rpartition("/")[2]
+        yield here, msgspec.json.format(msgspec.json.encode(page), indent=1) + b"\n"
+        here, items = following, after
+
+
+def _pages(items: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
+    """The annotations in order, on as few pages as hold `most` places at most."""
+    page: list[dict[str, Any]] = []
+    places = 0
+    for item in items:
+        places += len(item["target"])
+        if page and places > most:
+            yield page
+            page, places = [], len(item["target"])
+        page.append(item)
+    if page:
+        yield page
 
 
 def _annotations(investigation: Investigation, here: str) -> Iterator[dict[str, Any]]:

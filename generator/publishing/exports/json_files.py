@@ -11,13 +11,16 @@ Written so that a person can read a diff of it: one field a line, spans and list
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.model.dossier import Dossier, Investigation
-from generator.publishing.elements.addresses import relative, story_data, story_page
+from generator.publishing.elements.addresses import relative, story_data, story_file, story_page
 from generator.publishing.elements.wording import public_place
 from generator.publishing.exports import records
 from generator.publishing.exports.story import article_record, independent_record, story_record
@@ -43,10 +46,45 @@ def corpus_files(dossier: Dossier, *, exports: bool = True) -> Mapping[str, byte
     }
 
 
-def story_files(investigation: Investigation) -> Mapping[str, bytes]:
-    """The `story.json` of one story, by path."""
-    path = story_data(investigation.story.slug)
-    return {path: _json(story_record(investigation, relative(path, STORY_SCHEMA), GENERATOR))}
+def story_files(investigation: Investigation, most: int) -> Iterator[tuple[str, bytes]]:
+    """The `story.json` of one story, with its path. Where it would have more than `most` bytes its longest
+    lists are in files beside it."""
+    slug = investigation.story.slug
+    path = story_data(slug)
+    record = story_record(investigation, relative(path, STORY_SCHEMA), GENERATOR)
+    encoded = _encode(record)
+    if (total := len(encoded)) > most:
+        parts: list[records.Part] = []
+        sizes = {name: len(_encode(getattr(record, name))) for name in _PARTED}
+        for name in sorted(_PARTED, key=lambda name: (-sizes[name], name)):
+            if total <= most:
+                break
+            total -= sizes[name]
+            made = dict(_part_files(slug, name, getattr(record, name), most))
+            yield from made.items()
+            parts.append(
+                records.Part(name, len(getattr(record, name)), tuple(relative(path, p) for p in made))
+            )
+        empty: dict[str, tuple[object, ...]] = {part.field: () for part in parts}
+        encoded = _encode(replace(record, **empty, parts=tuple(parts)))
+    yield path, _laid_out(encoded)
+
+
+_PARTED = ("edits", "alignments", "kinships", "findings", "quotes", "journeys", "passages", "derivations")
+"""Lists that may stand in other files. The articles may not: addresses point into them."""
+
+
+def _part_files(slug: str, field: str, listed: Sequence[Struct], most: int) -> Iterator[tuple[str, bytes]]:
+    """The records of a list in as many files as keep each under `most` bytes."""
+    encoded = [_encode(each) for each in listed]
+    ends = accumulate(len(each) + 1 for each in encoded)
+    groups = groupby(zip(encoded, ends, strict=True), key=lambda each: each[1] // most)
+    for number, (_, group) in enumerate(groups, start=1):
+        held = [msgspec.Raw(each) for each, _ in group]
+        yield (
+            story_file(slug, f"story.{field}-{number}.json"),
+            _json({"story": slug, "field": field, "records": held}),
+        )
 
 
 def _corpus(dossier: Dossier, exports: bool) -> records.Corpus:
@@ -83,14 +121,19 @@ def _listed(investigation: Investigation, exports: bool) -> records.ListedStory:
     )
 
 
+_encode = msgspec.json.Encoder().encode
 _NUMBERS = re.compile(rb"\[\n *(\d+(?:,\n *\d+)*)\n *\]")
 _BREAK = re.compile(rb",\n *")
 
 
 def _json(document: object) -> bytes:
+    return _laid_out(_encode(document))
+
+
+def _laid_out(document: bytes) -> bytes:
     """UTF-8, indented by one. A line end inside a string is escaped, so what looks like a list of
     numbers over several lines is one, and goes on one line."""
-    laid_out = msgspec.json.format(msgspec.json.encode(document), indent=1)
+    laid_out = msgspec.json.format(document, indent=1)
     return _NUMBERS.sub(lambda found: b"[" + _BREAK.sub(b", ", found[1]) + b"]", laid_out) + b"\n"
 
 

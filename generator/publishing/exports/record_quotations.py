@@ -49,7 +49,10 @@ class Quote(Record, frozen=True):
     speaker_span: Span | None
     status: QuoteStatus
     journey: Annotated[int, Meta(description="Equal numbers are one quotation across articles.")]
-    variants: Annotated[tuple[Id, ...], Meta(description="The other articles that have this quotation.")]
+    variants: Annotated[
+        tuple[Id, ...],
+        Meta(description="Other articles that have this quotation, at most a hundred; `journeys` has all."),
+    ]
     counterpart: Annotated[Place | None, Meta(description="The wording that it is compared with.")]
 
 

@@ -363,6 +363,17 @@ class Finding(Record, frozen=True):
     places: tuple[Place, ...]
 
 
+class Part(Record, frozen=True):
+    """A list of this story that is too long for one file: its records stand in others, in their order."""
+
+    field: Annotated[str, Meta(description="Which list. It is empty here.")]
+    records: Annotated[int, Meta(description="How many there are.")]
+    files: Annotated[
+        tuple[Address, ...],
+        Meta(description="Beside this file; each has `story`, `field` and some of the `records`."),
+    ]
+
+
 class Story(Record, frozen=True):
     """A story: its articles set side by side, and where their words come from."""
 
@@ -391,3 +402,4 @@ class Story(Record, frozen=True):
     shares: tuple[Share, ...]
     alignments: tuple[Alignment, ...]
     edits: tuple[Edit, ...]
+    parts: Annotated[tuple[Part, ...], Meta(description="Of a story of thousands of articles.")] = ()

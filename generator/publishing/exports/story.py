@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -169,6 +170,7 @@ def _quotes(collation: Collation, attribution: Attribution) -> Iterator[records.
     travellers: defaultdict[int, dict[ArticleId, None]] = defaultdict(dict)
     for quote in attribution.quotes:
         travellers[quote.journey][quote.article] = None
+    others = {journey: sorted(articles) for journey, articles in travellers.items()}
     for quote in attribution.quotes:
         counterpart = quote.counterpart
         yield records.Quote(
@@ -179,9 +181,15 @@ def _quotes(collation: Collation, attribution: Attribution) -> Iterator[records.
             speaker_span=_span(quote.speaker_span) if quote.speaker_span else None,
             status=quote.status,
             journey=quote.journey,
-            variants=tuple(sorted(set(travellers[quote.journey]) - {quote.article})),
+            variants=tuple(
+                islice((each for each in others[quote.journey] if each != quote.article), _MOST_NAMED)
+            ),
             counterpart=_place(counterpart) if counterpart else None,
         )
+
+
+_MOST_NAMED = 100
+"""Articles that a quotation names. All of them, for each of them, would grow with the square of a story."""
 
 
 def _conflicts(collation: Collation) -> tuple[records.Conflict, ...]:

@@ -32,7 +32,7 @@ def story_exports(investigation: Investigation, site_url: str) -> Iterator[tuple
     slug = investigation.story.slug
     yield story_file(slug, _EDITS), edits_table(investigation)
     yield story_file(slug, _TEI), story_tei(investigation, GENERATOR)
-    yield story_annotations(slug), story_annotations_of(investigation)
+    yield from story_annotations_of(investigation)
     yield story_file(slug, _PLAIN), citations_plain(investigation, site_url)
     yield story_file(slug, _BIBTEX), citations_bibtex(investigation, site_url)
     yield story_file(slug, _CSL), citations_csl(investigation, site_url)

@@ -114,7 +114,7 @@ def _of_story(
     investigation: Investigation, theme: Theme, settings: SiteSettings
 ) -> Iterator[tuple[str, bytes]]:
     if EXPORTS not in settings.without:
-        yield from story_files(investigation).items()
+        yield from story_files(investigation, settings.most_bytes_of_data)
         yield from story_exports(investigation, settings.site_url)
     yield from story_pages(investigation, theme, settings)
     yield from compare_pages(investigation, theme, settings)
