@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.publishing.article.view import ArticleView
 from generator.publishing.elements.frame import Frame
+from generator.publishing.elements.lookup import Lookup
 from generator.publishing.site.index_view import IndexView
 from generator.publishing.site.prose import MethodView
 from generator.publishing.story.page import story_pages
@@ -26,7 +27,7 @@ from tests.publishing.examples import investigation
 
 
 def test_the_story_page_is_the_one_that_was_looked_at(root: Path) -> None:
-    (_, content), *_ = story_pages(investigation(), open_theme(None), SiteSettings())
+    (_, content), *_ = story_pages(Lookup(investigation()), open_theme(None), SiteSettings())
     # The golden page borrows the theme's own sheet and fonts, so that it looks as it will.
     page = content.decode().replace('"../../assets/', '"../../themes/default/assets/')
     golden = root / "tests" / "golden" / "bridge.html"

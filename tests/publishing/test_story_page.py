@@ -31,7 +31,7 @@ def page(many: int = 0) -> str:
 
 
 def render(story: Investigation) -> str:
-    (_, content), *_ = story_pages(story, open_theme(None), SiteSettings())
+    (_, content), *_ = story_pages(Lookup(story), open_theme(None), SiteSettings())
     return content.decode()
 
 

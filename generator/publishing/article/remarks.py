@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.article import Article
 from generator.model.attribution import Credit, CreditKind, Quote, QuoteStatus
-from generator.model.spans import ArticleId, Place, Span
+from generator.model.spans import Span
 from generator.publishing.article.published_text import Block
 from generator.publishing.elements.addresses import quotes_page
 from generator.publishing.elements.frame import Anchor
@@ -91,7 +92,7 @@ def _noted(article: Article, lookup: Lookup, notes: dict[str, Notes]) -> Iterato
 
 def _findings(article: Article, lookup: Lookup) -> Iterator[_Found]:
     """Findings at issue in this text, and those on words of it that are in no passage, such as a byline."""
-    for finding in lookup.attribution.findings:
+    for finding in lookup.findings_in(article.id):
         places = [place for place in finding.places if place.article == article.id]
         outside = [place for place in places if lookup.passage_at(place) is None]
         here = places if finding.places and finding.places[0] in places else outside
@@ -160,38 +161,33 @@ def _credit(say: Catalogue, credit: Credit) -> str:
 
 def _quotes(article: Article, lookup: Lookup) -> Iterator[tuple[int, Remark]]:
     page = quotes_page(lookup.investigation.story.slug)
-    links = {
-        each.number: Anchor(f"{page}#{journey_anchor(each)}", lookup.say("quotes.journey"))
-        for each in lookup.attribution.journeys
-    }
-    travelled: dict[int, list[ArticleId]] = defaultdict(list)
-    for quote in lookup.attribution.quotes:
-        if quote.article != article.id:
-            travelled[quote.journey].append(quote.article)
-    verbatim = {
-        Place(each.article, each.span)
-        for each in lookup.attribution.quotes
-        if each.status is QuoteStatus.VERBATIM
-    }
-    for quote in lookup.attribution.quotes:
-        if quote.article == article.id:
-            words = opening_words(lookup.say, quote.span.of(article.text), 4)
-            status = _status(quote, lookup, lookup.letters(travelled[quote.journey]), verbatim)
-            speaker = quote.speaker or lookup.say("remark.no_speaker")
-            see = tuple(links[each] for each in (quote.journey,) if each in links)
-            yield quote.span.start, Remark(0, words, f"{speaker} · {status}", "said", see)
+    for quote in lookup.quotes_in(article.id):
+        words = opening_words(lookup.say, quote.span.of(article.text), 4)
+        speaker = quote.speaker or lookup.say("remark.no_speaker")
+        journey = lookup.journeys.get(quote.journey)
+        see: tuple[Anchor, ...] = ()
+        if journey is not None:
+            see = (Anchor(f"{page}#{journey_anchor(journey)}", lookup.say("quotes.journey")),)
+        yield quote.span.start, Remark(0, words, f"{speaker} · {_status(quote, lookup)}", "said", see)
 
 
-def _status(quote: Quote, lookup: Lookup, others: Sequence[str], verbatim: Set[Place]) -> str:
-    # The counterpart of a verbatim quotation may be the one that was bent.
-    agrees = quote.status is not QuoteStatus.VERBATIM or quote.counterpart in verbatim
-    if quote.counterpart and quote.status is not QuoteStatus.ONLY_HERE and agrees:
+def _status(quote: Quote, lookup: Lookup) -> str:
+    if quote.counterpart and quote.status is not QuoteStatus.ONLY_HERE and _agrees(quote, lookup):
         letter = lookup.letter(quote.counterpart.article)
         return lookup.say(f"quote.{quote.status.value}", letter=letter)
+    others = len(lookup.quoting[quote.journey]) - 1
     if not others or quote.status is QuoteStatus.ONLY_HERE:
         return lookup.say("quote.only here")
-    named = [*others[:_NAMED], lookup.say("words.others", len(others) - _NAMED)]
-    return lookup.say("quote.also", letters=lookup.say.listed(named if len(others) > _NAMED else others))
+    firsts = (each for each in lookup.quoting[quote.journey] if each != quote.article)
+    named = [lookup.letter(each) for each in islice(firsts, _NAMED)]
+    if others > _NAMED:
+        named.append(lookup.say("words.others", others - _NAMED))
+    return lookup.say("quote.also", letters=lookup.say.listed(named))
+
+
+def _agrees(quote: Quote, lookup: Lookup) -> bool:
+    """Whether the counterpart of a verbatim quotation is verbatim too: it may be the one that was bent."""
+    return quote.status is not QuoteStatus.VERBATIM or quote.counterpart in lookup.quoted_verbatim
 
 
 _NAMED = 3

@@ -126,7 +126,7 @@ def article_view(
     parts = blocks(article)
     remarks, hots = remarks_on(article, lookup, notes, parts) if lookup else ({}, ())
     named = [credit.span for credit in lookup.credits_of(article.id)] if lookup else []
-    carried = [each for each in lookup.attribution.provenance if each.article == article.id] if lookup else []
+    carried = lookup.provenance_of(article.id) if lookup else ()
     letters = [(span, lookup.letter(each.witness)) for each in carried for span in each.spans if lookup]
     marker = Marker(article, named, hots, letters)
     lines = tuple(

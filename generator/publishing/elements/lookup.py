@@ -6,11 +6,23 @@ place (article 3, characters 410 to 422)  →  letter C, sentences (7,), passage
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from generator.model.article import Article, SentenceRole
-from generator.model.attribution import AbsentSource, Credit, Derivation, Kinship, KinshipKind, SourceId
+from generator.model.attribution import (
+    AbsentSource,
+    Credit,
+    Derivation,
+    Finding,
+    Journey,
+    Kinship,
+    KinshipKind,
+    Provenance,
+    Quote,
+    QuoteStatus,
+    SourceId,
+)
 from generator.model.collation import Alignment, FlagKind, Variant
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
@@ -86,6 +98,58 @@ class Lookup:
             for finding in self.attribution.findings
             if finding.kind is FlagKind.CREDIT_MISSING and finding.places
         )
+
+    @cached_property
+    def _findings(self) -> dict[ArticleId, list[Finding]]:
+        found: dict[ArticleId, list[Finding]] = {}
+        for finding in self.attribution.findings:
+            for article in dict.fromkeys(place.article for place in finding.places):
+                found.setdefault(article, []).append(finding)
+        return found
+
+    def findings_in(self, article: ArticleId) -> Sequence[Finding]:
+        """The findings that have a place in a text, gravest first."""
+        return self._findings.get(article, ())
+
+    @cached_property
+    def _quotes(self) -> dict[ArticleId, list[Quote]]:
+        found: dict[ArticleId, list[Quote]] = {}
+        for quote in self.attribution.quotes:
+            found.setdefault(quote.article, []).append(quote)
+        return found
+
+    def quotes_in(self, article: ArticleId) -> Sequence[Quote]:
+        return self._quotes.get(article, ())
+
+    @cached_property
+    def quoting(self) -> dict[int, tuple[ArticleId, ...]]:
+        """The texts that have a quotation, by the number of its journey, in the order of the letters."""
+        found: dict[int, set[ArticleId]] = {}
+        for quote in self.attribution.quotes:
+            found.setdefault(quote.journey, set()).add(quote.article)
+        return {number: tuple(sorted(each, key=self._places.__getitem__)) for number, each in found.items()}
+
+    @cached_property
+    def quoted_verbatim(self) -> frozenset[Place]:
+        """Where the quotations are that have their words unaltered."""
+        quotes = self.attribution.quotes
+        return frozenset(Place(q.article, q.span) for q in quotes if q.status is QuoteStatus.VERBATIM)
+
+    @cached_property
+    def journeys(self) -> dict[int, Journey]:
+        """The quotations that travelled, by number."""
+        return {journey.number: journey for journey in self.attribution.journeys}
+
+    @cached_property
+    def _provenance(self) -> dict[ArticleId, list[Provenance]]:
+        found: dict[ArticleId, list[Provenance]] = {}
+        for each in self.attribution.provenance:
+            found.setdefault(each.article, []).append(each)
+        return found
+
+    def provenance_of(self, article: ArticleId) -> Sequence[Provenance]:
+        """Whose words a text has, where they are known."""
+        return self._provenance.get(article, ())
 
     @cached_property
     def layout(self) -> Layout:

@@ -25,6 +25,7 @@ from generator.crew import Crew
 from generator.model.dossier import Dossier, Investigation
 from generator.publishing.disk.drawn import Content, Drawings
 from generator.publishing.elements.addresses import asset
+from generator.publishing.elements.lookup import Lookup
 from generator.publishing.exports.json_files import corpus_files, story_files
 from generator.publishing.exports.story_exports import story_exports
 from generator.publishing.site.bounds import affordable
@@ -116,9 +117,10 @@ def _of_story(
     if EXPORTS not in settings.without:
         yield from story_files(investigation, settings.most_bytes_of_data)
         yield from story_exports(investigation, settings.site_url)
-    yield from story_pages(investigation, theme, settings)
-    yield from compare_pages(investigation, theme, settings)
-    yield from article_pages(investigation, theme, settings)
+    lookup = Lookup(investigation, theme.say, settings)
+    yield from story_pages(lookup, theme, settings)
+    yield from compare_pages(lookup, theme, settings)
+    yield from article_pages(lookup, theme)
     yield from picture_of(investigation, theme)
 
 

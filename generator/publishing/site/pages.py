@@ -73,14 +73,11 @@ def _singles(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator
 _SINGLES_ON_A_PAGE = 200
 
 
-def article_pages(
-    investigation: Investigation, theme: Theme, settings: SiteSettings
-) -> Iterator[tuple[str, bytes]]:
+def article_pages(lookup: Lookup, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """A page for every article of a story."""
-    lookup = Lookup(investigation, theme.say, settings)
     notes = story_notes(lookup)
     for variant in lookup.collation.variants:
-        yield _article_page(variant.article, lookup, notes, theme, investigation.corrections)
+        yield _article_page(variant.article, lookup, notes, theme, lookup.investigation.corrections)
 
 
 def singles(dossier: Dossier) -> Iterator[Article]:

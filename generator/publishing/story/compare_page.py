@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.model.collation import Alignment
-from generator.model.dossier import Investigation
 from generator.model.rebasing import turned
 from generator.model.spans import ArticleId
 from generator.publishing.article.view import article_facts
@@ -29,11 +28,8 @@ from generator.settings import SiteSettings
 __all__ = ["compare_pages"]
 
 
-def compare_pages(
-    investigation: Investigation, theme: Theme, settings: SiteSettings
-) -> Iterator[tuple[str, bytes]]:
+def compare_pages(lookup: Lookup, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """A page for each pair that is compared."""
-    lookup = Lookup(investigation, theme.say, settings)
     for a, b in lookup.compared:
         alignment = lookup.alignments.get((a, b)) or turned(lookup.alignments[b, a])
         yield _page(lookup, alignment, theme, settings)

@@ -33,11 +33,9 @@ from generator.settings import SiteSettings
 __all__ = ["story_pages"]
 
 
-def story_pages(
-    investigation: Investigation, theme: Theme, settings: SiteSettings
-) -> Iterator[tuple[str, bytes]]:
+def story_pages(lookup: Lookup, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """The pages of one story with their paths from the site's root, its own first."""
-    lookup = Lookup(investigation, theme.say, settings)
+    investigation = lookup.investigation
     view = story_view(investigation, settings, theme.say, lookup)
     here = story_page(view.slug)
     frame = replace(
