@@ -12,6 +12,7 @@ name or figure that its source lacks. That is a weak sign, and is called no more
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -76,11 +77,11 @@ def gist_of(narration: Narration, language: str, settings: KinshipSettings) -> G
             end += 1
         places = [place for place in range(start, end) if not narration.traits[place] & OFFICIAL]
         stems = tuple(everything[place] for place in places)
-        traits = [narration.traits[place] for place in places]
+        traits = tuple([narration.traits[place] for place in places])
         facts.update(word for word, trait in zip(stems, traits, strict=True) if trait & NAME)
         content = frozenset(word for word, trait in zip(stems, traits, strict=True) if trait & CONTENT)
         matter = frozenset(everything[p] for p in range(start, end) if narration.traits[p] & (NAME | CONTENT))
-        near = frozenset(_pairs(stems, traits, settings.pair_distance))
+        near = _pairs(stems, traits, settings.pair_distance)
         pairs.update(near)
         if len(told) < settings.most_sentences:
             told.append(Told(sentence, tuple(everything[start:end]), stems, content, near, matter))
@@ -88,7 +89,9 @@ def gist_of(narration: Narration, language: str, settings: KinshipSettings) -> G
     return Gist(tuple(told), frozenset(pairs), frozenset(facts), frozenset(everything))
 
 
-def _pairs(stems: tuple[str, ...], traits: list[int], distance: int) -> set[tuple[str, str]]:
+# Half of a story's sentences stand in another text too.
+@lru_cache(maxsize=1 << 13)
+def _pairs(stems: tuple[str, ...], traits: tuple[int, ...], distance: int) -> frozenset[tuple[str, str]]:
     """Stems that carry meaning and stand near each other; two names alone are no pair."""
     found: set[tuple[str, str]] = set()
     before: list[tuple[str, bool]] = []
@@ -100,7 +103,7 @@ def _pairs(stems: tuple[str, ...], traits: list[int], distance: int) -> set[tupl
             if other != word and not (named and other_named):
                 found.add((min(word, other), max(word, other)))
         before.append((word, named))
-    return found
+    return frozenset(found)
 
 
 class Parallel(NamedTuple):

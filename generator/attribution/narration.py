@@ -20,10 +20,9 @@ from msgspec import Struct
 
 from generator.model.article import Article, SentenceRole
 from generator.model.spans import ArticleId, Span
-from generator.text.keys import fold
 from generator.text.language import Language, tables
 from generator.text.quotation import quoted
-from generator.text.tokens import Token, TokenKind, tokenize
+from generator.text.words import words_of
 
 __all__ = ["CONTENT", "GRAM", "NAME", "OFFICIAL", "Narration", "narration_of"]
 
@@ -46,7 +45,8 @@ class Narration(Struct, frozen=True, eq=False):
 
     article: ArticleId
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     traits: bytes
     sentences: tuple[int, ...]
     told: int
@@ -56,44 +56,49 @@ class Narration(Struct, frozen=True, eq=False):
 
     def span(self, start: int, end: int) -> Span:
         """The characters from word `start` to before word `end`."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 def narration_of(article: Article) -> Narration:
     """The words of an article's body, without headline and without what was taken out."""
     language = tables(article.language)
     words: list[str] = []
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     sentences: list[int] = []
     for index, sentence in enumerate(article.sentences):
         if sentence.role is not SentenceRole.HEADLINE:
-            for token, word in _words(article.text, sentence.span):
-                words.append(word)
-                spans.append(Span(token.start, token.end))
-                sentences.append(index)
-    traits = bytearray(_traits(article.text, words, spans, sentences, language))
-    _mark_speech(article.text, words, spans, sentences, traits, language)
+            begin, told = sentence.span.start, words_of(sentence.span.of(article.text))
+            for word, start, end in zip(told.words, told.starts, told.ends, strict=True):
+                if word != "'s":  # a possessive ending is no word of its own
+                    words.append(word)
+                    starts.append(begin + start)
+                    ends.append(begin + end)
+                    sentences.append(index)
+    traits = bytearray(_traits(article.text, words, starts, sentences, language))
+    _mark_speech(article.text, words, starts, ends, sentences, traits, language)
     _mark_formulas(words, traits, language)
     grams: dict[tuple[str, ...], list[int]] = {}
-    for start in range(len(words) - GRAM + 1):
-        grams.setdefault(tuple(words[start : start + GRAM]), []).append(start)
-    told = sum(1 for trait in traits if not trait & OFFICIAL)
-    return Narration(article.id, tuple(words), tuple(spans), bytes(traits), tuple(sentences), told, grams)
-
-
-def _words(text: str, span: Span) -> Iterator[tuple[Token, str]]:
-    """Words and figures with their comparable form; a possessive ending is no word of its own."""
-    for token in tokenize(text, span):
-        if token.kind is not TokenKind.MARK:
-            word = fold(token.of(text))
-            if word != "'s":
-                yield token, word
+    for at, gram in enumerate(zip(*[words[ahead:] for ahead in range(GRAM)], strict=False)):
+        grams.setdefault(gram, []).append(at)
+    told_words = sum([not trait & OFFICIAL for trait in traits])
+    return Narration(
+        article.id,
+        tuple(words),
+        tuple(starts),
+        tuple(ends),
+        bytes(traits),
+        tuple(sentences),
+        told_words,
+        grams,
+    )
 
 
 def _mark_speech(
     text: str,
     words: list[str],
-    spans: list[Span],
+    starts: list[int],
+    ends: list[int],
     sentences: list[int],
     traits: bytearray,
     language: Language,
@@ -102,12 +107,12 @@ def _mark_speech(
     quotations = iter([*(quotation.outer for quotation in quoted(text)), Span(len(text), len(text))])
     current = next(quotations)
     in_person: set[int] = set()
-    for place, span in enumerate(spans):
-        while current.end <= span.start and current.start < len(text):
+    for place, start in enumerate(starts):
+        while current.end <= start and current.start < len(text):
             current = next(quotations)
-        if current.start <= span.start < current.end:
+        if current.start <= start < current.end:
             traits[place] |= OFFICIAL
-        elif _first_person(words[place], span.of(text), language):
+        elif _first_person(words[place], text[start : ends[place]], language):
             in_person.add(sentences[place])
     for place, sentence in enumerate(sentences):
         if sentence in in_person:
@@ -116,9 +121,9 @@ def _mark_speech(
 
 def _first_person(word: str, written: str, language: Language) -> bool:
     """ "US" in capitals is a country, "us" is a person speaking."""
-    if len(written) > 1 and written.isupper():
+    if word.partition("'")[0] not in language.first_person:
         return False
-    return word.partition("'")[0] in language.first_person
+    return len(written) == 1 or not written.isupper()
 
 
 def _mark_formulas(words: list[str], traits: bytearray, language: Language) -> None:
@@ -134,7 +139,7 @@ def _mark_formulas(words: list[str], traits: bytearray, language: Language) -> N
 
 
 def _traits(
-    text: str, words: list[str], spans: list[Span], sentences: list[int], language: Language
+    text: str, words: list[str], starts: list[int], sentences: list[int], language: Language
 ) -> Iterator[int]:
     """NAME, CONTENT or nothing for each word.
 
@@ -142,8 +147,8 @@ def _traits(
     the next word has one.
     """
     capital = [
-        text[span.start].isupper() and word not in language.function_words
-        for word, span in zip(words, spans, strict=True)
+        text[start].isupper() and word not in language.function_words
+        for word, start in zip(words, starts, strict=True)
     ]
     opening = [place == 0 or sentences[place] != sentences[place - 1] for place in range(len(words))]
     names = {word for word, high, first in zip(words, capital, opening, strict=True) if high and not first}

@@ -88,9 +88,23 @@ def _differing(case: Case, at: Place, against: Place) -> tuple[Place, Place]:
     A much longer quotation is first cut to the stretch that the shorter one resembles. At least one word
     stays on each side, so that there is something to show.
     """
-    mine, theirs = _words_at(case, at), _words_at(case, against)
+    one, other = case.article(at.article), case.article(against.article)
+    mine, theirs = at.span.of(one.text), against.span.of(other.text)
+    here, there = _stretches(mine, one.language, theirs, other.language)
+    return _within_place(at, here), _within_place(against, there)
+
+
+def _within_place(place: Place, part: tuple[int, int]) -> Place:
+    return Place(place.article, Span(place.span.start + part[0], place.span.start + part[1]))
+
+
+# In a story of many texts each quotation is held against each other one, and most are copies.
+@lru_cache(maxsize=1 << 12)
+def _stretches(a: str, a_language: str, b: str, b_language: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """What differs between two quotations, in characters from their starts."""
+    mine, theirs = list(_words_of(a, a_language)), list(_words_of(b, b_language))
     if not mine or not theirs:
-        return at, against
+        return (0, len(a)), (0, len(b))
     mine, theirs = _nearest_stretch(mine, theirs), _nearest_stretch(theirs, mine)
     mine, theirs = _within(mine, theirs)
     least = min(len(mine), len(theirs))
@@ -100,10 +114,7 @@ def _differing(case: Case, at: Place, against: Place) -> tuple[Place, Place]:
     back = 0
     while back < least - 1 - front and mine[-1 - back].key == theirs[-1 - back].key:
         back += 1
-    return (
-        Place(at.article, _between(mine, front, back)),
-        Place(against.article, _between(theirs, front, back)),
-    )
+    return _between(mine, front, back), _between(theirs, front, back)
 
 
 class _Word(NamedTuple):
@@ -112,17 +123,11 @@ class _Word(NamedTuple):
     token: Token
 
 
-def _words_at(case: Case, place: Place) -> list[_Word]:
-    article = case.article(place.article)
-    return list(_words_of(article.text, place.span, article.language))
-
-
-# In a story of many texts each quotation is held against each other one, again and again.
-@lru_cache(maxsize=1 << 14)
-def _words_of(text: str, span: Span, language: str) -> tuple[_Word, ...]:
+@lru_cache(maxsize=1 << 12)
+def _words_of(text: str, language: str) -> tuple[_Word, ...]:
     return tuple(
         _Word(fold(word), key(word, language), token)
-        for token in tokenize(text, span)
+        for token in tokenize(text)
         if token.kind is not TokenKind.MARK and (word := token.of(text))
     )
 
@@ -137,8 +142,8 @@ def _keys(text: str, span: Span) -> tuple[str, ...]:
     return tuple(fold(token.of(text)) for token in tokens if token.kind is not TokenKind.MARK)
 
 
-def _between(words: list[_Word], front: int, back: int) -> Span:
-    return Span(words[front].token.start, words[len(words) - 1 - back].token.end)
+def _between(words: list[_Word], front: int, back: int) -> tuple[int, int]:
+    return words[front].token.start, words[len(words) - 1 - back].token.end
 
 
 def _nearest_stretch(words: list[_Word], other: list[_Word]) -> list[_Word]:

@@ -12,6 +12,7 @@ elsewhere it is a nickname or a raised eyebrow.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.attribution.cues import cue_words
 from generator.attribution.lines import Kind, Line, lines_of
@@ -33,8 +34,10 @@ def quotes_of(article: Article, settings: AttributionSettings) -> tuple[Spoken, 
     return spoken_in(article.text, zones, article.language, settings)
 
 
+# Copies of a text have its quotations.
+@lru_cache(maxsize=256)
 def spoken_in(
-    text: str, zones: Sequence[Span], language: str, settings: AttributionSettings
+    text: str, zones: tuple[Span, ...], language: str, settings: AttributionSettings
 ) -> tuple[Spoken, ...]:
     """The quotations in some stretches of a text, and who says them."""
     words = cue_words(language)

@@ -26,8 +26,7 @@ from generator.model.attribution import Quote, QuoteStatus
 from generator.model.collation import Alignment, Relation, Tier, Variant
 from generator.model.spans import ArticleId, Place, Span
 from generator.settings import AttributionSettings, QuotationSettings
-from generator.text.keys import fold
-from generator.text.tokens import TokenKind, tokenize
+from generator.text.words import words_of
 
 __all__ = ["same_speaker", "trace"]
 
@@ -203,6 +202,9 @@ def _candidates(wordings: Sequence[Wording], used: Sequence[int]) -> list[tuple[
 def _likeness(a: Wording, b: Wording, settings: QuotationSettings) -> Likeness | None:
     if a.words == b.words:
         return Likeness.EQUAL
+    # A part has all its content in the whole, and what was bent keeps some.
+    if len(a.content & b.content) < min(settings.shared_content, len(a.content), len(b.content)):
+        return None
     if contained(a, b) or contained(b, a):
         return Likeness.PART
     return Likeness.BENT if bent(a, b, settings) else None
@@ -339,12 +341,16 @@ def _whole_in_pieces(whole: _Said, beside: Sequence[_Said], wordings: Sequence[W
     return len(missing) <= 1
 
 
+_Told = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+"""The words of a text, and where each begins and ends."""
+
+
 class _Plain:
     """The words of each variant, to find a quotation that stands there without its marks."""
 
     def __init__(self, variants: tuple[Variant, ...]) -> None:
         self._variants = variants
-        self._words: dict[int, tuple[tuple[str, ...], tuple[Span, ...]]] = {}
+        self._words: dict[int, _Told] = {}
         self._lines: dict[int, str] = {}
 
     def find(self, wording: Wording, own: int, settings: QuotationSettings) -> Place | None:
@@ -355,11 +361,10 @@ class _Plain:
         for at, variant in enumerate(self._variants):
             if at == own or line not in self._line(at):
                 continue
-            words, spans = self._of(at)
+            words, starts, ends = self._of(at)
             found = position(wording.words, words)
             if found is not None:
-                end = spans[found + len(wording.words) - 1].end
-                return Place(variant.id, Span(spans[found].start, end))
+                return Place(variant.id, Span(starts[found], ends[found + len(wording.words) - 1]))
         return None
 
     def _line(self, at: int) -> str:
@@ -367,17 +372,13 @@ class _Plain:
             self._lines[at] = f" {' '.join(self._of(at)[0])} "
         return self._lines[at]
 
-    def _of(self, at: int) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    def _of(self, at: int) -> _Told:
         if at not in self._words:
             article = self._variants[at].article
-            tokens = [
-                token
-                for sentence in article.sentences
-                for token in tokenize(article.text, sentence.span)
-                if token.kind is not TokenKind.MARK
-            ]
+            told = [(one.span.start, words_of(one.span.of(article.text))) for one in article.sentences]
             self._words[at] = (
-                tuple(fold(token.of(article.text)) for token in tokens),
-                tuple(Span(token.start, token.end) for token in tokens),
+                tuple([word for _, own in told for word in own.words]),
+                tuple([begin + start for begin, own in told for start in own.starts]),
+                tuple([begin + end for begin, own in told for end in own.ends]),
             )
         return self._words[at]

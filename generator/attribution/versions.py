@@ -246,7 +246,7 @@ def _grown(case: Case, first: ArticleId, article: ArticleId, growth: Growth) -> 
     if len(growth.mended) > len(growth.spoiled):
         before, behind = (case.profiles[identity].narration for identity in (first, article))
         for slip, word in growth.mended[:most]:
-            places = (Place(first, before.spans[slip]), Place(article, behind.spans[word]))
+            places = (Place(first, before.span(slip, slip + 1)), Place(article, behind.span(word, word + 1)))
             was, became = (phrase(place.span.of(case.article(place.article).text), 40) for place in places)
             yield Evidence(f"{was} of {one} is mended to {became}", places)
 
