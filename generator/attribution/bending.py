@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
@@ -44,6 +45,8 @@ class Wording(Struct, frozen=True):
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    every: frozenset[str]
+    """The different keys."""
     content: frozenset[str]
     """Keys of the words that carry meaning."""
     named: frozenset[str]
@@ -56,6 +59,8 @@ _BRACKETS = re.compile(r"\[[^\]\n]{0,60}\]|\([^()\n]{0,60}\)")
 _ELLIPSIS = re.compile(r"…|\.{3,}|(?:\. ){2,}\.")
 
 
+# Most quotations of a story stand in several of its texts.
+@lru_cache(maxsize=1 << 12)
 def wording_of(text: str, language: str) -> Wording:
     """The comparable form of the words between two marks."""
     function_words = tables(language).function_words
@@ -66,7 +71,7 @@ def wording_of(text: str, language: str) -> Wording:
     content = frozenset(
         stem for word, stem in zip(words, keys, strict=True) if word not in function_words and len(word) > 2
     )
-    return Wording(words, keys, content, _named(bare, language), pieces)
+    return Wording(words, keys, frozenset(keys), content, _named(bare, language), pieces)
 
 
 def _named(text: str, language: str) -> frozenset[str]:
@@ -87,15 +92,19 @@ _OPENING = frozenset(".!?:…\"“‘'")
 def _words(text: str, language: str) -> tuple[str, ...]:
     """Folded words; spelling (defence, defense), number words (twelve, 12; eleventh, 11th) and contractions
     (aren't, are not) do not count as other words."""
+    return tuple(word for told in _surfaces(text) for word in _spelled(told, language))
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelled(told: str, language: str) -> tuple[str, ...]:
+    """A word as it is compared, a contraction as its words."""
     table = tables(language)
-    ordinals = {word: f"#{number}" for number, word in enumerate(table.ordinals, start=1)}
     words: list[str] = []
-    for told in _surfaces(text):
-        for word in _written_out(told, table.contractions):
-            word = ordinals.get(word, str(table.number_words.get(word, table.same_words.get(word, word))))
-            words.append(
-                next((word[: -len(a)] + b for a, b in table.spelling_endings if _ends(word, a)), word)
-            )
+    for word in _written_out(told, table.contractions):
+        if word in table.ordinals:
+            word = f"#{table.ordinals.index(word) + 1}"
+        word = str(table.number_words.get(word, table.same_words.get(word, word)))
+        words.append(next((word[: -len(a)] + b for a, b in table.spelling_endings if _ends(word, a)), word))
     return tuple(words)
 
 
@@ -173,6 +182,9 @@ def bent(a: Wording, b: Wording, settings: QuotationSettings) -> bool:
     own = short.content - short.named - long.named
     if own and len(own & long.content) < max(_OWN_WORDS, len(own) / 2):
         return False
+    kept = sum([word in long.every for word in short.keys])
+    if kept < settings.altered * len(short.keys):
+        return False  # no window has more
     numbers = {word: number for number, word in enumerate(dict.fromkeys(short.keys + long.keys))}
     needle = [numbers[word] for word in short.keys]
     hay = [numbers[word] for word in long.keys]

@@ -65,22 +65,30 @@ class Gist(Struct, frozen=True, eq=False):
 
 def gist_of(narration: Narration, language: str, settings: KinshipSettings) -> Gist:
     """The gist of an article's narration."""
+    return _gist(narration.words, narration.traits, narration.sentences, language, settings)
+
+
+# Copies of a text tell the same.
+@lru_cache(maxsize=256)
+def _gist(
+    words: tuple[str, ...], marks: bytes, sentences: tuple[int, ...], language: str, settings: KinshipSettings
+) -> Gist:
     told: list[Told] = []
     pairs: set[tuple[str, str]] = set()
     facts: set[str] = set()
-    everything = [stem(word, language) for word in narration.words]
+    everything = [stem(word, language) for word in words]
     start = 0
     while start < len(everything):
-        sentence = narration.sentences[start]
+        sentence = sentences[start]
         end = start
-        while end < len(everything) and narration.sentences[end] == sentence:
+        while end < len(everything) and sentences[end] == sentence:
             end += 1
-        places = [place for place in range(start, end) if not narration.traits[place] & OFFICIAL]
+        places = [place for place in range(start, end) if not marks[place] & OFFICIAL]
         stems = tuple(everything[place] for place in places)
-        traits = tuple([narration.traits[place] for place in places])
+        traits = tuple([marks[place] for place in places])
         facts.update(word for word, trait in zip(stems, traits, strict=True) if trait & NAME)
         content = frozenset(word for word, trait in zip(stems, traits, strict=True) if trait & CONTENT)
-        matter = frozenset(everything[p] for p in range(start, end) if narration.traits[p] & (NAME | CONTENT))
+        matter = frozenset(everything[p] for p in range(start, end) if marks[p] & (NAME | CONTENT))
         near = _pairs(stems, traits, settings.pair_distance)
         pairs.update(near)
         if len(told) < settings.most_sentences:

@@ -14,9 +14,10 @@ by the facts; so are words of content, because "it is one of the" is nobody's wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.article import Article, SentenceRole
 from generator.model.spans import ArticleId, Span
@@ -61,36 +62,40 @@ class Narration(Struct, frozen=True, eq=False):
 
 def narration_of(article: Article) -> Narration:
     """The words of an article's body, without headline and without what was taken out."""
-    language = tables(article.language)
+    body = [
+        (index, sentence.span)
+        for index, sentence in enumerate(article.sentences)
+        if sentence.role is not SentenceRole.HEADLINE
+    ]
+    return replace(_read(article.text, article.language, tuple(body)), article=article.id)
+
+
+# Copies of a text are read once.
+@lru_cache(maxsize=256)
+def _read(text: str, code: str, body: tuple[tuple[int, Span], ...]) -> Narration:
+    """The words of some sentences, each with its number, of nobody's article yet."""
+    language = tables(code)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     sentences: list[int] = []
-    for index, sentence in enumerate(article.sentences):
-        if sentence.role is not SentenceRole.HEADLINE:
-            begin, told = sentence.span.start, words_of(sentence.span.of(article.text))
-            for word, start, end in zip(told.words, told.starts, told.ends, strict=True):
-                if word != "'s":  # a possessive ending is no word of its own
-                    words.append(word)
-                    starts.append(begin + start)
-                    ends.append(begin + end)
-                    sentences.append(index)
-    traits = bytearray(_traits(article.text, words, starts, sentences, language))
-    _mark_speech(article.text, words, starts, ends, sentences, traits, language)
+    for index, span in body:
+        told = words_of(span.of(text))
+        for word, start, end in zip(told.words, told.starts, told.ends, strict=True):
+            if word != "'s":  # a possessive ending is no word of its own
+                words.append(word)
+                starts.append(span.start + start)
+                ends.append(span.start + end)
+                sentences.append(index)
+    traits = bytearray(_traits(text, words, starts, sentences, language))
+    _mark_speech(text, words, starts, ends, sentences, traits, language)
     _mark_formulas(words, traits, language)
     grams: dict[tuple[str, ...], list[int]] = {}
     for at, gram in enumerate(zip(*[words[ahead:] for ahead in range(GRAM)], strict=False)):
         grams.setdefault(gram, []).append(at)
-    told_words = sum([not trait & OFFICIAL for trait in traits])
+    own = sum([not trait & OFFICIAL for trait in traits])
     return Narration(
-        article.id,
-        tuple(words),
-        tuple(starts),
-        tuple(ends),
-        bytes(traits),
-        tuple(sentences),
-        told_words,
-        grams,
+        ArticleId(""), tuple(words), tuple(starts), tuple(ends), bytes(traits), tuple(sentences), own, grams
     )
 
 

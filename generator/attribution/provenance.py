@@ -27,6 +27,7 @@ from generator.settings import LineageSettings
 from generator.text.keys import fold
 from generator.text.language import tables
 from generator.text.tokens import Token, TokenKind, tokenize
+from generator.text.words import words_of
 
 __all__ = ["provenance_of"]
 
@@ -141,14 +142,15 @@ def _told(article: Article, found: Mapping[int, tuple[Token, _Origin]]) -> Itera
     spans: dict[_Origin, list[Span]] = {}
     last: _Origin | None = None
     for sentence in article.sentences:
-        for token in _words(article.text, sentence.span):
-            origin = found[token.start][1] if token.start in found else None
+        begin, words = sentence.span.start, words_of(sentence.span.of(article.text))
+        for start, end in zip(words.starts, words.ends, strict=True):
+            origin = found[begin + start][1] if begin + start in found else None
             if origin is not None:
                 own = spans.setdefault(origin, [])
                 if origin == last:
-                    own[-1] = Span(own[-1].start, token.end)
+                    own[-1] = Span(own[-1].start, begin + end)
                 else:
-                    own.append(Span(token.start, token.end))
+                    own.append(Span(begin + start, begin + end))
             last = origin
         last = None
     for (source, witness), own in spans.items():
