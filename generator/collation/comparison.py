@@ -73,7 +73,8 @@ def compared(left: Side, right: Side, links: Links, settings: FlagSettings) -> C
         to_a[j] = -1 if j in to_a else i
     one_a = {i: j for i, j in to_b.items() if j >= 0 and to_a[j] >= 0}
     one_b = {j: i for i, j in one_a.items()}
-    same = frozenset((i, j) for i, j in one_a.items() if left.forms[i].key == right.forms[j].key)
+    a, b = left.forms, right.forms
+    same = frozenset([(i, j) for i, j in one_a.items() if a[i] is b[j] or a[i].key == b[j].key])
     return Comparison(left, right, frozenset(links), one_a, one_b, same, settings)
 
 

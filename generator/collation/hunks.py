@@ -77,6 +77,8 @@ def _kept(
 
 
 def _one_to_one(links: Links) -> list[tuple[int, int]]:
+    if len({i for i, _ in links}) == len({j for _, j in links}) == len(links):
+        return list(links)
     times_a = Counter(i for i, _ in links)
     times_b = Counter(j for _, j in links)
     return [(i, j) for i, j in links if times_a[i] == times_b[j] == 1]
@@ -125,6 +127,9 @@ def _without_islands(
     edges = [(-1, -1), *kept, (n, m)]
     result: list[tuple[int, int]] = []
     for (i1, j1), (i, j), (i2, j2) in zip(edges, kept, edges[2:], strict=False):
+        if i - i1 == j - j1 == 1 or i2 - i == j2 - j == 1:
+            result.append((i, j))
+            continue
         left = max(i - i1, j - j1) - 1
         right = max(i2 - i, j2 - j) - 1
         island = (

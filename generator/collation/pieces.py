@@ -84,6 +84,12 @@ def _changed(
     left: Side, right: Side, hunk: Hunk, links: Links, fixed: Fixed, settings: WordSettings
 ) -> list[Piece]:
     """A hunk's words: the fixed phrases as they are, and between them stretch against stretch."""
+    if hunk.a_start == hunk.a_end and hunk.b_start == hunk.b_end:
+        return []
+    if not fixed and _unbroken(left, hunk.a_start, hunk.a_end) and _unbroken(right, hunk.b_start, hunk.b_end):
+        a_start, a_end, b_start, b_end = hunk
+        if not hunk.replaces or max(a_end - a_start, b_end - b_start) < settings.unrelated:
+            return [Piece(hunk, RunKind.KEPT if hunk.replaces and _equal(left, right, hunk) else None)]
     own_a = _stretches(left, hunk.a_start, hunk.a_end, [(f.a_start, f.a_end) for f, _ in fixed])
     own_b = _stretches(right, hunk.b_start, hunk.b_end, [(f.b_start, f.b_end) for f, _ in fixed])
     partner = _partners(left, right, own_a, own_b, links, settings.unrelated)
@@ -100,6 +106,13 @@ def _changed(
     paired = set(partner.values())
     alone = [stretch for at, stretch in enumerate(own_a) if at not in paired]
     return _with_cuts(pieces, alone, hunk)
+
+
+def _unbroken(side: Side, start: int, end: int) -> bool:
+    """Whether some words are of one sentence, without a quotation mark."""
+    if any(side.first[start + 1 : end]):
+        return False
+    return all(word.text != _QUOTATION_MARK for word in side.forms[start:end])
 
 
 def _with_cuts(pieces: list[Piece], alone: list[tuple[int, int]], hunk: Hunk) -> list[Piece]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.collation.forms import Form, FormKind
 from generator.collation.words import Links
@@ -63,6 +64,8 @@ def _capital(word: Form) -> bool:
 
 
 def _turned_names(a: Sequence[Form], b: Sequence[Form], links: Links) -> Phrases:
+    if all(one[1] <= other[1] for one, other in pairwise(links)):
+        return ()
     partner = dict(links)
     return tuple(
         (i, i + 2, partner[i + 1], partner[i] + 1)
@@ -90,6 +93,8 @@ def _year_phrases(a: Sequence[Form], b: Sequence[Form], language: str) -> Phrase
 
 def _year_ranges(words: Sequence[Form], language: str) -> list[tuple[int, int, tuple[int, int]]]:
     """Stretches such as "1910-45" or "from 1910 to 1945", with their years."""
+    if not any(word.text.isdigit() for word in words):
+        return []
     joints = tables(language).range_words
     found: list[tuple[int, int, tuple[int, int]]] = []
     for at in range(1, len(words) - 1):
@@ -108,6 +113,8 @@ def _year_ranges(words: Sequence[Form], language: str) -> list[tuple[int, int, t
 def _abbreviated(a: Sequence[Form], b: Sequence[Form], links: Links) -> Phrases:
     """One word linked with several whose initials it gives."""
     found: list[tuple[int, int, int, int]] = []
+    if len({i for i, _ in links}) == len({j for _, j in links}) == len(links):
+        return ()
     many_a: dict[int, list[int]] = {}
     many_b: dict[int, list[int]] = {}
     for i, j in links:
