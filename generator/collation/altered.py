@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from generator.collation.comparison import Comparison, Ranges
@@ -24,7 +23,7 @@ from generator.collation.sides import Side
 from generator.collation.spellings import same_thing
 from generator.model.spans import Span
 from generator.settings import FlagSettings
-from generator.text.quotation import Quoted, quoted
+from generator.text.quotation import quoted
 
 __all__ = ["quotation_altered", "quotation_perhaps_altered", "quotes_in"]
 
@@ -138,7 +137,7 @@ def _quotations(side: Side, settings: FlagSettings) -> list[range]:
     """The tokens inside each quotation that reaches into a side."""
     if not side.spans:
         return []
-    quotations = _quoted(side.text)
+    quotations = quoted(side.text)
     first = bisect_left(quotations, side.spans[0].start, key=lambda quotation: quotation.inner.end)
     found: list[range] = []
     for quotation in quotations[first:]:
@@ -154,13 +153,8 @@ def _quotations(side: Side, settings: FlagSettings) -> list[range]:
 
 def quotes_in(text: str, spans: Sequence[Span]) -> bool:
     """Whether a quotation reaches into the spans of an article's text."""
-    quotations = _quoted(text)
+    quotations = quoted(text)
     if not quotations or not spans:
         return False
     at = bisect_left(quotations, spans[0].start, key=lambda quotation: quotation.inner.end)
     return at < len(quotations) and quotations[at].inner.start < spans[-1].end
-
-
-@lru_cache(maxsize=256)
-def _quoted(text: str) -> tuple[Quoted, ...]:
-    return quoted(text)

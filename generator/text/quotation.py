@@ -18,7 +18,7 @@ mark follows. Everything is one walk over the marks, so the cost grows with the 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -69,7 +69,18 @@ _LONGEST_SINGLE = 1500
 
 def quoted(text: str, span: Span | None = None, language: str = "en") -> tuple[Quoted, ...]:
     """Every quotation in `text` or a stretch of it, in order, without overlap."""
-    start, end = (0, len(text)) if span is None else (span.start, span.end)
+    if span is None:
+        return _in_all(text, language)
+    return _in_stretch(text, span.start, span.end, language)
+
+
+# Every room asks for those of a whole article.
+@lru_cache(maxsize=256)
+def _in_all(text: str, language: str) -> tuple[Quoted, ...]:
+    return _in_stretch(text, 0, len(text), language)
+
+
+def _in_stretch(text: str, start: int, end: int, language: str) -> tuple[Quoted, ...]:
     typed = "``" in text
     found: list[Quoted] = []
     while start < end:
