@@ -31,8 +31,9 @@ def same_thing(a: Sequence[Form], b: Sequence[Form], language: str = "en") -> st
     """Why two phrases are one thing in two forms; "" where they are not, or are simply equal."""
     if not a or not b:
         return ""
+    plain = _plain(a, language), _plain(b, language)
     for reason, same in _WAYS:
-        if same(a, b, language):
+        if same(a, b, *plain, language):
             return reason
     return ""
 
@@ -122,11 +123,11 @@ def _abbreviated(a: Sequence[Form], b: Sequence[Form], links: Links) -> Phrases:
         many_b.setdefault(j, []).append(i)
     for i, places in many_a.items():
         start, end = places[0], places[-1] + 1
-        if end - start == len(places) > 1 and _initials(a[i : i + 1], b[start:end], ""):
+        if end - start == len(places) > 1 and _initials(a[i : i + 1], b[start:end]):
             found.append((i, i + 1, start, end))
     for j, places in many_b.items():
         start, end = places[0], places[-1] + 1
-        if end - start == len(places) > 1 and _initials(a[start:end], b[j : j + 1], ""):
+        if end - start == len(places) > 1 and _initials(a[start:end], b[j : j + 1]):
             found.append((start, end, j, j + 1))
     return tuple(found)
 
@@ -158,12 +159,15 @@ def _plain(words: Sequence[Form], language: str) -> tuple[str, ...]:
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
-def _same_figure(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
-    plain = _plain(a, language)
-    return bool(plain) and any(part.lstrip("#").isdigit() for part in plain) and plain == _plain(b, language)
+Words = Sequence[Form]
+Plain = tuple[str, ...]
 
 
-def _same_years(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
+def _same_figure(_: Words, __: Words, plain_a: Plain, plain_b: Plain, ___: str) -> bool:
+    return plain_a == plain_b and any(part.lstrip("#").isdigit() for part in plain_a)
+
+
+def _same_years(a: Words, b: Words, _: Plain, __: Plain, language: str) -> bool:
     years_a, years_b = _year_ranges(a, language), _year_ranges(b, language)
     if len(years_a) != 1 or len(years_b) != 1:
         return False
@@ -171,9 +175,9 @@ def _same_years(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
     return one == other and (start_a, end_a, start_b, end_b) == (0, len(a), 0, len(b))
 
 
-def _same_spelling(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
-    joined = "".join(_plain(a, language)).replace("'", "")
-    if joined and joined == "".join(_plain(b, language)).replace("'", ""):
+def _same_spelling(a: Words, b: Words, plain_a: Plain, plain_b: Plain, _: str) -> bool:
+    joined = "".join(plain_a).replace("'", "")
+    if joined and joined == "".join(plain_b).replace("'", ""):
         return True
     # What a tool has torn: "I ’ m".
     torn, other = (
@@ -185,16 +189,17 @@ def _same_spelling(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
 _APOSTROPHES = frozenset("'’")
 
 
-def _same_name(a: Sequence[Form], b: Sequence[Form], language: str) -> bool:
-    names = [w for w in (*a, *b) if w.kind is not FormKind.MARK]
-    return (
-        len(a) > 1
-        and all(map(_capital, names))
-        and sorted(_plain(a, language)) == sorted(_plain(b, language))
-    )
+def _same_name(a: Words, b: Words, plain_a: Plain, plain_b: Plain, _: str) -> bool:
+    if len(a) < 2 or len(plain_a) != len(plain_b) or sorted(plain_a) != sorted(plain_b):
+        return False
+    return all(_capital(word) for word in (*a, *b) if word.kind is not FormKind.MARK)
 
 
-def _initials(a: Sequence[Form], b: Sequence[Form], _language: str) -> bool:
+def _abbreviation(a: Words, b: Words, _: Plain, __: Plain, ___: str) -> bool:
+    return _initials(a, b)
+
+
+def _initials(a: Words, b: Words) -> bool:
     short, long = (a, b) if len(a) == 1 else (b, a)
     if len(short) != 1 or len(long) < 2 or not all(w.word[:1].isalnum() for w in long):
         return False
@@ -204,10 +209,10 @@ def _initials(a: Sequence[Form], b: Sequence[Form], _language: str) -> bool:
     return letters.isalpha() and letters in (every, content)
 
 
-_WAYS: tuple[tuple[str, Callable[[Sequence[Form], Sequence[Form], str], bool]], ...] = (
+_WAYS: tuple[tuple[str, Callable[[Words, Words, Plain, Plain, str], bool]], ...] = (
     ("the same figure", _same_figure),
     ("the same years", _same_years),
     ("another spelling", _same_spelling),
     ("the same name in another order", _same_name),
-    ("an abbreviation", _initials),
+    ("an abbreviation", _abbreviation),
 )
