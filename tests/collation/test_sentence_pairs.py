@@ -45,3 +45,21 @@ def test_links_are_what_the_case_says(case: dict[str, Any]) -> None:
     assert sorted(firm) == sorted(case["links"])
     there = {shown(link, flipped).removesuffix(" moved") for link in alignment.links}
     assert not there & set(case.get("never", ()))
+
+
+def test_copies_of_a_text_are_one_witness() -> None:
+    """A text that speaks for a doubtful link speaks for it once, however many outlets printed it."""
+    rest = ("Rain fell all day on the old harbour.", "Nobody in the village slept.", "The choir will sing.")
+    other = ("Shops opened late.", "The school stayed shut for a week.", "Trains were full.")
+    first = article("a", "Divers worked for nine hours to raise the barge.", *rest)
+    second = article("b", "The wreck was raised by a salvage crew on Monday.", *other)
+    third = "Divers and a salvage crew lifted the barge on Monday, said the owner of the wreck."
+
+    def tier(names: str) -> Tier:
+        copies = [article(name, third, "Fish is dear this year.", "Buses ran.") for name in names]
+        alignments = collate(story(first, second, *copies), SETTINGS).alignments
+        (own,) = (one for one in alignments if {one.a, one.b} == {"a", "b"})
+        return own.links[0].tier
+
+    assert tier("c") is Tier.POSSIBLE
+    assert tier("cde") is Tier.POSSIBLE

@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.collation.changes import runs_between, runs_of
+from generator.collation.comparison import compared
+from generator.collation.flags import flags
+from generator.collation.quiet import nothing_to_ask
 from generator.collation.runs import readability, replay, rewrite
+from generator.collation.sides import side
+from generator.collation.wordings import wording
+from generator.collation.words import align_forms
 from generator.model.article import Article
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
@@ -151,3 +158,46 @@ def test_one_sentence_among_others_is_kept_too(words: list[tuple[str, str]]) -> 
     runs: tuple[Run, ...] = rewrite(a, a_spans, b, b_spans, SETTINGS)
     assert runs[0].kind is RunKind.KEPT
     assert runs[0].b == b_spans[0]
+
+
+LONGER = st.lists(st.tuples(WORDS, SPACES), min_size=12, max_size=30)
+
+
+@st.composite
+def lightly_edited(draw: st.DrawFn) -> tuple[str, str]:
+    """A sentence and the same after a change or two."""
+    words = draw(LONGER)
+    return written(words), written(draw(edited(words)))
+
+
+@given(lightly_edited())
+def test_what_is_read_beside_a_change_is_what_the_whole_sentences_say(pair: tuple[str, str]) -> None:
+    """But for an addition that would read the same in many places: there the nearest words decide."""
+    sides = [article(name, text) for name, text in zip("ab", pair, strict=True)]
+    left, right = (side(one, (Span(0, len(one.text)),)) for one in sides)
+    lines = [wording(one.text, "en") for one in sides]
+    if all(line.forms for line in lines):
+        links = align_forms(left.forms, right.forms, SETTINGS.words)
+        whole = runs_between(left, right, links, SETTINGS.words)
+        near = runs_of(lines[0], lines[1], SETTINGS.words)
+        assert replay(*pair, near) == replay(*pair, whole) == pair[1]
+        assert kept(near) == kept(whole)
+
+
+def kept(runs: tuple[Run, ...]) -> int:
+    return sum(len(run.a) for run in runs if run.kind is RunKind.KEPT)
+
+
+@given(groups())
+def test_no_flag_is_missed_where_no_rule_is_asked(
+    group: tuple[Article, tuple[Span, ...], Article, tuple[Span, ...]],
+) -> None:
+    a, a_spans, b, b_spans = group
+    lines = [
+        [wording(span.of(one.text), one.language) for span in spans]
+        for one, spans in ((a, a_spans), (b, b_spans))
+    ]
+    if nothing_to_ask(a, a_spans, b, b_spans, lines):
+        left, right = side(a, a_spans), side(b, b_spans)
+        links = align_forms(left.forms, right.forms, SETTINGS.words)
+        assert flags(compared(left, right, links, SETTINGS.flags)) == ()
