@@ -172,8 +172,10 @@ def _abbreviations(pairing: Pairing) -> None:
         (pairing.a, pairing.b, pairing.to_b, pairing.to_a, True),
     ):
         for j, short in enumerate(shorts):
+            if to_longs[j] >= 0 or not 2 <= len(short.text) <= 10:
+                continue
             letters = short.text.replace(".", "")
-            if to_longs[j] >= 0 or not 2 <= len(letters) <= 5 or not letters.isalpha():
+            if not 2 <= len(letters) <= 5 or not letters.isalpha():
                 continue
             if short.kind is FormKind.FUNCTION and letters != "us":
                 continue

@@ -33,15 +33,14 @@ T = TypeVar("T")
 KINDS = ("verbatim", "light", "reordered", "spun", "digest")
 
 
-def texts(kind: str, count: int) -> list[tuple[Text, Text]]:
-    """Reports and what one outlet made of each, in the words of one newsroom."""
-    writer = Writer(3)
+def texts(kind: str, count: int, writer: Writer) -> list[tuple[Text, Text]]:
+    """Reports and what one outlet made of each."""
     reports = [writer.report() for _ in range(count)]
     return [(report, writer.ways[kind](report)) for report in reports]
 
 
-def pairs(kind: str, count: int) -> list[Pair]:
-    return [(article("a", report), article("b", made)) for report, made in texts(kind, count)]
+def pairs(kind: str, count: int, writer: Writer) -> list[Pair]:
+    return [(article("a", report), article("b", made)) for report, made in texts(kind, count, writer)]
 
 
 def tokens(text: str) -> list[str]:
@@ -75,15 +74,18 @@ def with_collatex(pair: Pair) -> object:
 
 @pytest.mark.slow
 def test_from_two_texts_to_their_edits(capsys: pytest.CaptureFixture[str]) -> None:
+    writer = Writer(3)
     for kind in KINDS:
-        seconds(ours, pairs(kind, 12))  # the words of the newsroom are looked at once
+        seconds(
+            ours, pairs(kind, 12, writer)
+        )  # its words are looked at once; its sentences are new each time
     peers = [("difflib", with_difflib, 12)]
     if importlib.util.find_spec("collatex"):
         peers.append(("CollateX", with_collatex, 1))
     with capsys.disabled():
         print("\nfrom two texts of 600 words to their edits: pairs a second of the processor, and ratios")
         for kind in KINDS:
-            every = pairs(kind, 12)
+            every = pairs(kind, 12, writer)
             mine = seconds(ours, every)
             told = [
                 f"{name} {1 / cost:8.1f} ({cost / mine:.2f} × our time)"
