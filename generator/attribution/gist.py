@@ -68,8 +68,8 @@ def gist_of(narration: Narration, language: str, settings: KinshipSettings) -> G
     return _gist(narration.words, narration.traits, narration.sentences, language, settings)
 
 
-# Copies of a text tell the same.
-@lru_cache(maxsize=256)
+# Copies of a text, which stand together, tell the same.
+@lru_cache(maxsize=8)
 def _gist(
     words: tuple[str, ...], marks: bytes, sentences: tuple[int, ...], language: str, settings: KinshipSettings
 ) -> Gist:

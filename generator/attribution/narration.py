@@ -70,8 +70,8 @@ def narration_of(article: Article) -> Narration:
     return replace(_read(article.text, article.language, tuple(body)), article=article.id)
 
 
-# Copies of a text are read once.
-@lru_cache(maxsize=256)
+# Copies of a text are read once: in letter order they stand together.
+@lru_cache(maxsize=8)
 def _read(text: str, code: str, body: tuple[tuple[int, Span], ...]) -> Narration:
     """The words of some sentences, each with its number, of nobody's article yet."""
     language = tables(code)

@@ -34,8 +34,8 @@ def quotes_of(article: Article, settings: AttributionSettings) -> tuple[Spoken, 
     return spoken_in(article.text, zones, article.language, settings)
 
 
-# Copies of a text have its quotations.
-@lru_cache(maxsize=256)
+# Copies of a text, which stand together in letter order, have its quotations.
+@lru_cache(maxsize=8)
 def spoken_in(
     text: str, zones: tuple[Span, ...], language: str, settings: AttributionSettings
 ) -> tuple[Spoken, ...]:
