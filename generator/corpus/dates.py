@@ -46,7 +46,10 @@ def _months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = f"(?:{'|'.join(_months())})" + r"\b\.?"
+    others = byline_words().months.keys() - set(tables("en").months)
+    # Without a day "Mars 2020" is a rover, and "Out 2024" is out.
+    alone = [name for name in _months() if name not in others or len(name) >= _SURE_ALONE]
+    month, month_alone = (f"(?:{'|'.join(names)})" + r"\b\.?" for names in (_months(), alone))
     day = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º)?"
     year = r"(?:19|20)\d\d(?!\d)"
     return re.compile(
@@ -60,12 +63,14 @@ def _pattern() -> re.Pattern[str]:
         | (?P<mdy>\b{month}\s{day}\b,?\s{year})
         | (?P<dmy>{day}\.?\s(?:(?:of|de)\s)?{month},?\s(?:del?\s)?{year})
         | (?P<dmony>{day}-{month}-{year})
-        | (?P<my>\b{month},?\s(?:del?\s)?{year})
+        | (?P<my>\b{month_alone},?\s(?:del?\s)?{year})
         """,
         re.VERBOSE | re.IGNORECASE,
     )
 
 
+_SURE_ALONE = 5
+"""Letters of the name of a month in another language that means it without a day."""
 _KINDS = ("iso", "ymd", "ymon", "dots", "slashes", "mdy", "dmy", "dmony", "my")
 _TIME = re.compile(
     r"""
