@@ -90,9 +90,12 @@ def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
     low, indices = page.written(_LONGEST)
     lines: set[int] = set()
     for phrase in phrases:
+        row = counted = 0
         at = low.find(phrase)
         while at >= 0:
-            lines.add(indices[low.count(b"\n", 0, at)])
+            row += low.count(b"\n", counted, at)
+            lines.add(indices[row])
+            counted = at
             at = low.find(phrase, (low.find(b"\n", at) + 1) or len(low))
     return lines
 

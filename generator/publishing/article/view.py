@@ -11,6 +11,7 @@ without them: nothing is claimed about it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from generator.model.article import SET, Article, Found, SentenceRole, ZoneKind
 from generator.model.attribution import Provenance, SourceId
 from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.hand import Hand
-from generator.model.spans import ArticleId
+from generator.model.spans import ArticleId, Span
 from generator.publishing.article.published_text import Block, Marker, blocks, words_in
 from generator.publishing.article.remarks import Remark, remarks_on
 from generator.publishing.elements.addresses import passage_anchor, story_page, text_anchor
@@ -183,10 +184,8 @@ def _line(
     cut = block.kind is ZoneKind.REMOVED
     if block.kind is ZoneKind.METADATA:
         remarks = (*remarks, Remark(0, "", f"{capital(say.told(block.reason))}.", "i"))
-    for repair in article.repairs:
-        if repair.span and repair.span.overlaps(block.span):
-            told = say("article.repaired", was=short(repair.value, _LONGEST_REPAIRED))
-            remarks = (*remarks, Remark(0, "", told, "i"))
+    broken = (short(repair.value, _LONGEST_REPAIRED) for repair in _repairs_in(article, block.span))
+    remarks = (*remarks, *(Remark(0, "", say("article.repaired", was=was), "i") for was in broken))
     return Line(
         kind=_kind(block),
         words=tuple(marker.words(block, line) for line in block.lines),
@@ -195,6 +194,15 @@ def _line(
         title=say.told(block.reason) if cut else "",
         count=say("words.words", words_in(article.text, block.lines)) if cut else "",
     )
+
+
+def _repairs_in(article: Article, span: Span) -> Iterator[Found[str]]:
+    """The repaired lines of a stretch; they are in order, and a text may have thousands."""
+    at = bisect_right(article.repairs, span.start, key=lambda repair: repair.span.end if repair.span else 0)
+    for repair in article.repairs[at : at + span.end - span.start]:
+        if repair.span is None or repair.span.start >= span.end:
+            return
+        yield repair
 
 
 _LONGEST_REPAIRED = 120
