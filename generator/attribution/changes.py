@@ -77,21 +77,24 @@ def flagged_words(case: Case, collation: Collation, standing: Standing) -> Itera
                 continue
             for run in link.runs:
                 for flag in run.flags:
-                    quoted = flag.kind is FlagKind.QUOTATION_ALTERED
-                    if quoted and _followed(case, *_flagged_places(case, alignment, link, run, flag)):
+                    told = flag
+                    if flag.kind is FlagKind.QUOTATION_ALTERED:
+                        journeys = _journeys(case, *_flagged_places(case, alignment, link, run, flag))
+                        if journeys[0] & journeys[1]:
+                            continue  # what became of it, its journey tells, and tells it once
+                        # Two quotations that are no journey may be two people's: no more than a note.
+                        told = replace(flag, grave=flag.grave and not all(journeys))
+                    elif not standing.related(alignment.a, alignment.b):
                         continue
-                    if quoted or standing.related(alignment.a, alignment.b):
-                        yield _flagged(case, standing, alignment, link, run, flag)
+                    yield _flagged(case, standing, alignment, link, run, told)
 
 
-def _followed(case: Case, a: Place, b: Place) -> bool:
-    """Whether both places lie in one quotation that was followed through the texts: what became of it, its
-    journey tells, and tells it once."""
-    journeys = [
+def _journeys(case: Case, *places: Place) -> list[set[int]]:
+    """For each place, the journeys of the quotations that it lies in."""
+    return [
         {quote.journey for quote in case.quotes.get(place.article, ()) if quote.span.overlaps(place.span)}
-        for place in (a, b)
+        for place in places
     ]
-    return bool(journeys[0] & journeys[1])
 
 
 def _flagged(

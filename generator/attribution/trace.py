@@ -225,7 +225,7 @@ def _believed(
     same = same_speaker(a.spoken.speaker, b.spoken.speaker)
     near = linked.get((a.variant, a.sentence, b.variant, b.sentence))
     if likeness is Likeness.BENT:
-        return same is True or bool(near)
+        return same is True or (bool(near) and not _two_people(a.spoken.speaker, b.spoken.speaker))
     if near is not None:
         return True
     if likeness is Likeness.EQUAL:
@@ -239,6 +239,15 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
         return None
     left, right = frozenset(a.casefold().split()), frozenset(b.casefold().split())
     return left <= right or right <= left
+
+
+def _two_people(a: str | None, b: str | None) -> bool:
+    """Whether two speakers are both named and not the same; "Karolos" and "Carolos" may be one."""
+    if same_speaker(a, b) is not False:
+        return False
+    last = [(name or "").split()[-1:] for name in (a, b)]
+    named = all(word[:1].isupper() for name in (a, b) for word in (name or "").split()[-2:])
+    return named and last[0] != last[1]
 
 
 def _journeys(count: int, ties: Sequence[_Tie]) -> list[int]:

@@ -58,8 +58,14 @@ def _altered(c: Comparison) -> Iterator[tuple[bool, Ranges]]:
             continue
         changes = sorted(_changes(c, best))
         if changes:
-            surely = len(changes) == 1 or same >= c.settings.quotation_surely
+            surely = len(changes) == 1 or same >= _sure_from(c)
             yield surely, max(_joined(changes), key=lambda change: max(end - start for start, end in change))
+
+
+def _sure_from(c: Comparison) -> float:
+    """The share from which it is sure: more in sentences that tell the rest anew."""
+    far = c.likeness < c.settings.figure_likeness
+    return c.settings.quotation_surely_far if far else c.settings.quotation_surely
 
 
 def _anchored(c: Comparison, shared: list[tuple[int, int]]) -> list[tuple[int, int]]:

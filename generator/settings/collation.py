@@ -127,6 +127,8 @@ class FlagSettings(Struct, frozen=True):
     quotation_surely: float = 0.7
     """The same from which the mark is red even where they differ in several places. Less: what two people
     said of one thing passes for one quotation that was bent; more: two translations are quiet notes."""
+    quotation_surely_far: float = 0.8
+    """The same in two places that are less alike than `figure_likeness`: each may quote somebody else."""
     figure_beside: int = 2
     """Words. A kept content word so near on one side of a figure ties it to its place …"""
     figure_near: int = 5
