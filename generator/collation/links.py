@@ -18,7 +18,7 @@ from generator.collation.reasons import tie
 from generator.collation.runs import rewrite
 from generator.collation.shares import shares
 from generator.collation.similarity import Index
-from generator.model.collation import Alignment, Link, Relation, Run, Tier
+from generator.model.collation import Alignment, FlagKind, Link, Relation, Run, Tier
 from generator.settings import CollationSettings
 
 __all__ = ["link", "moves"]
@@ -44,7 +44,22 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
         )
         for match, moved, (in_a, in_b) in zip(ordered, moves(left, right, ordered), places, strict=True)
     ]
-    return Alignment(left.article.id, right.article.id, tuple(links), shares(left, right, links))
+    common = shares(left, right, links)
+    if all(share.absent > 1 - settings.flags.figure_common for share in common):
+        links = [replace(one, runs=tuple(map(_of_its_own, one.runs))) for one in links]
+    return Alignment(left.article.id, right.article.id, tuple(links), common)
+
+
+_FIGURES = frozenset({FlagKind.FIGURE_CHANGED, FlagKind.DATE_CHANGED})
+
+
+def _of_its_own(run: Run) -> Run:
+    """A run of two texts that each tell mostly what the other has not: another figure there may be that of
+    another day or another count, so it is no more than a note."""
+    if not any(flag.grave and flag.kind in _FIGURES for flag in run.flags):
+        return run
+    flags = [replace(flag, grave=flag.grave and flag.kind not in _FIGURES) for flag in run.flags]
+    return replace(run, flags=tuple(flags))
 
 
 def _marked(match: Match, runs: Sequence[Run]) -> tuple[Run, ...]:

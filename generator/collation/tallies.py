@@ -13,6 +13,7 @@ is full of figures, and most differ. A variant that gives both values is asked n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import chain, combinations, pairwise
 
 from msgspec import Struct
@@ -331,12 +332,24 @@ def _claimants_differ(_: Sequence[Variant], groups: Sequence[Sequence[Told]], __
 
 
 def _later(variants: Sequence[Variant], groups: Sequence[Sequence[Told]], _: float) -> bool:
-    """A toll that changed from one day to the next."""
+    """A toll that changed from one day to the next, or any amount from one week to another."""
     days = [[_day(variants[told.variant]) for told in group] for group in groups]
-    if not all(_fate(told) for group in groups for told in group) or not all(all(group) for group in days):
+    every = [told for group in groups for told in group]
+    if not all(all(group) for group in days) or any(told.fact.kind in DATES for told in every):
         return False
+    apart = 1 if all(_fate(told) for told in every) else _WEEK
     ordered = sorted(days)
-    return all(max(one) < min(other) for one, other in pairwise(ordered))
+    return all(_days_between(max(one), min(other)) >= apart for one, other in pairwise(ordered))
+
+
+_WEEK = 7
+
+
+def _days_between(one: str, other: str) -> int:
+    try:
+        return (date.fromisoformat(other) - date.fromisoformat(one)).days
+    except ValueError:
+        return 0
 
 
 def _day(variant: Variant) -> str:

@@ -143,6 +143,9 @@ class FlagSettings(Struct, frozen=True):
     offers of two clubs pass for one; more: a figure changed in a free rewording is missed."""
     certainty_likeness: float = 0.45
     """The same for a hedge. Less: nine of thirteen marks were wrong; more: lost hedges are missed."""
+    figure_common: float = 0.5
+    """Share of either text's words that stand in linked sentences, from which another figure or date is a red
+    mark. Less: the polls of two days are marked; more: a digest's wrong figure is a quiet note."""
     figure_strangers: int = 1
     """Figures that may differ beyond those that agree. More: the spoils of two raids pass for one."""
     rounding: float = 0.9
