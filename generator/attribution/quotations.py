@@ -178,8 +178,8 @@ def unsourced_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
     """Quotations that a text has alone, though its report is another's.
 
     A report of one's own has quotations of its own: nothing to say. A retelling, or a copy of an article
-    that the corpus has, should have none; that is grave where it is shown that the text was taken. Where
-    the source is absent it may have had the words, so that is a quiet note, one for each text.
+    that the corpus has, should have none; that is grave where it is in other words or its credit has a gap.
+    Where the source is absent it may have had the words, so that is a quiet note, one for each text.
     """
     for article, derivation in standing.taken.items():
         alone = tuple(
@@ -198,13 +198,14 @@ def unsourced_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
 
 
 def _took(case: Case, derivation: Derivation) -> bool:
-    """Whether a text shows that it was taken from another: by its words, or by a credit without its name.
+    """Whether a text shows that it was taken from another: in other words, or by a credit without its name.
 
-    One that tells what others tell may have heard the speaker itself: of three such quotations in the news
-    none was shown to be made up.
+    One that tells what others tell may have heard the speaker itself, and one that copies may have the
+    fuller version: of five such quotations in the news none was shown to be made up.
     """
     gap = any(credit.kind is CreditKind.RESIDUE for credit in case.credits.get(derivation.derived, ()))
-    return gap or derivation.confidence is not Confidence.UNPROVEN
+    reworded = derivation.kind is not DerivationKind.COPIED
+    return gap or (reworded and derivation.confidence is not Confidence.UNPROVEN)
 
 
 def _unsourced(case: Case, article: ArticleId, quote: Quote, proven: bool) -> Matter:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from generator.attribution.case import case_of
 from generator.attribution.findings import findings_of
 from generator.attribution.independence import independent_reports
 from generator.attribution.lineage import lineage_of
 from generator.attribution.matters import lettered, phrase
-from generator.model.article import Article
+from generator.model.article import Article, Found
 from generator.model.attribution import Credit, CreditKind, Finding, Quote, QuoteStatus
 from generator.model.collation import (
     Alignment,
@@ -264,6 +265,17 @@ def test_a_retelling_that_is_not_shown_to_be_taken_may_have_heard_the_speaker_it
     )
     (one,) = of_kind(findings, FlagKind.QUOTATION_UNSOURCED)
     assert not one.grave
+
+
+def test_a_copy_may_be_of_a_fuller_version() -> None:
+    cited = article("cited", BODY.strip().split("\n")[0] + "\n" + "\n".join(BODY.strip().split("\n")[2:]))
+    credit_line = "The Valley Post reported this first. "
+    copied = article("copied", f"{cited.text}\n{credit_line}“We slept in boots,” said a trader, Ivo Malek.")
+    source = replace(cited, outlet=Found("Valley Post", None, "written for a test"))
+    names_it = {"copied": (credit(copied, "Valley Post", CreditKind.REPRINT, words="The Valley Post"),)}
+    findings = found(source, copied, credits_of=names_it, quotes=[alone(copied, "We slept in boots,")])
+    told = of_kind(findings, FlagKind.QUOTATION_UNSOURCED)
+    assert [one.grave for one in told] == [False]
 
 
 def test_what_an_absent_report_may_have_said_is_a_quiet_note() -> None:
