@@ -18,7 +18,7 @@ from generator.collation.reasons import tie
 from generator.collation.runs import rewrite
 from generator.collation.shares import shares
 from generator.collation.similarity import Index
-from generator.model.collation import Alignment, FlagKind, Link, Relation, Run, Tier
+from generator.model.collation import Alignment, Flag, FlagKind, Link, Relation, Run, Tier
 from generator.settings import CollationSettings
 
 __all__ = ["link", "moves"]
@@ -46,20 +46,23 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
     ]
     common = shares(left, right, links)
     if all(share.absent > 1 - settings.flags.figure_common for share in common):
-        links = [replace(one, runs=tuple(map(_of_its_own, one.runs))) for one in links]
+        links = [_of_its_own(one) for one in links]
     return Alignment(left.article.id, right.article.id, tuple(links), common)
 
 
 _FIGURES = frozenset({FlagKind.FIGURE_CHANGED, FlagKind.DATE_CHANGED})
 
 
-def _of_its_own(run: Run) -> Run:
-    """A run of two texts that each tell mostly what the other has not: another figure there may be that of
+def _of_its_own(link: Link) -> Link:
+    """A link of two texts that each tell mostly what the other has not: another figure there may be that of
     another day or another count, so it is no more than a note."""
-    if not any(flag.grave and flag.kind in _FIGURES for flag in run.flags):
-        return run
-    flags = [replace(flag, grave=flag.grave and flag.kind not in _FIGURES) for flag in run.flags]
-    return replace(run, flags=tuple(flags))
+    if not any(flag.kind in _FIGURES for run in link.runs for flag in run.flags):
+        return link
+    return replace(link, runs=tuple(replace(run, flags=tuple(map(_quiet, run.flags))) for run in link.runs))
+
+
+def _quiet(flag: Flag) -> Flag:
+    return replace(flag, grave=False) if flag.kind in _FIGURES else flag
 
 
 def _marked(match: Match, runs: Sequence[Run]) -> tuple[Run, ...]:

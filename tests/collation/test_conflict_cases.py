@@ -40,7 +40,7 @@ def cases() -> Iterator[Case]:
             assert not line or line.startswith("#"), line
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.heading}: {case.texts[-1][2][:60]}")
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.heading}: {case.texts[-1][2][:60]}")
 @pytest.mark.parametrize("turned", [False, True], ids=["in order", "turned"])
 def test_the_texts_disagree_on_this_and_nothing_else(case: Case, turned: bool) -> None:
     texts = [

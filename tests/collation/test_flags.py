@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.collation import collate
 from generator.collation.runs import rewrite
-from generator.model.collation import RunKind
+from generator.model.collation import FlagKind, RunKind
 from generator.settings import CollationSettings
-from tests.collation.texts import of_sentences
+from tests.collation.texts import of_sentences, story
 
 CASES = Path(__file__).parent.parent / "cases" / "flags.txt"
 
@@ -47,3 +48,23 @@ def test_the_other_way_round_the_same_is_marked(a: str, b: str, expected: tuple[
 
     loaded = any("attribution changed" in mark for mark in expected)
     assert kinds(marks(b, a)) == kinds(expected) or loaded
+
+
+def test_another_figure_is_red_only_where_the_texts_tell_one_report() -> None:
+    poll = "The lead of the Lamp League over the Mill League in Velm is 214 votes, a poll says."
+    later = "The lead of the Lamp League over the Mill League in Velm is 126 votes, a poll says."
+    rest = [
+        "Pilots guide heavy ships past the wrecks at night.",
+        "A baker sold warm bread to hungry sailors there.",
+        "Rain fell on the grey hills for weeks and weeks.",
+    ]
+    others = [
+        "Divers found an old bronze bell in deep mud.",
+        "Goats ate all the roses of a sleeping mayor.",
+        "No dam needs new gates before the next flood.",
+    ]
+    for right, grave in (([later, *others], False), ([later, *rest], True)):
+        left, other = of_sentences("a", [poll, *rest]), of_sentences("b", right)
+        (alignment,) = collate(story(left, other), CollationSettings()).alignments
+        marked = [flag for link in alignment.links for run in link.runs for flag in run.flags]
+        assert [(flag.kind, flag.grave) for flag in marked] == [(FlagKind.FIGURE_CHANGED, grave)]
