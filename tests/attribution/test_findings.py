@@ -116,6 +116,19 @@ def test_a_quotation_seen_by_two_rules_is_told_once() -> None:
     assert one.passage == "0B2"
 
 
+def test_what_two_people_say_in_nearly_the_same_words_is_a_quiet_note() -> None:
+    others = replace(alone(SPUN, BENT_QUOTE, "Tom Ray"), journey=8)
+    findings = found(
+        WIRE,
+        SPUN,
+        credits_of={"wire": CREDITS},
+        quotes=[alone(WIRE, WHOLE_QUOTE, "Hana Pokorna"), others],
+        alignments=[align(WIRE, SPUN, FLAGGED)],
+    )
+    (one,) = of_kind(findings, FlagKind.QUOTATION_ALTERED)
+    assert not one.grave
+
+
 def test_the_same_change_in_two_texts_is_one_finding_with_both_places() -> None:
     findings = found(
         WIRE,
