@@ -78,10 +78,7 @@ class _Rows:
         return f'<li class="ps" id="{row.anchor}">{title}{self._body(row)}</li>'
 
     def _flagged(self, row: PassageRow) -> str:
-        wrong = "".join(
-            f'<span class="nb"><span class="sig">{letter}</span> {shown(label)}</span> '
-            for letter, label in row.summary
-        )
+        wrong = "".join(_wrong(label, letters) for label, letters in _by_label(row.summary).items())
         return (
             f'<li class="ps flagged" id="{row.anchor}"><h3 class="vh">{shown(row.title)}</h3>'
             f'<details class="pd" open><summary><b>{row.id}</b><span class="hs">{wrong}'
@@ -185,6 +182,23 @@ class _Rows:
     def _one_note(self, note: Note) -> str:
         number = f' data-n="{note.number}"' if note.number else ' class="i"'
         return f"<li{number}><b>{shown(note.label)}.</b> {apart(note.text)}{self._links(note.see)}</li>"
+
+
+_MOST_LETTERS = 6
+
+
+def _by_label(summary: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What is wrong in a folded passage, and where: each wrong once, with all its letters."""
+    found: dict[str, list[str]] = {}
+    for letter, label in summary:
+        found.setdefault(label, []).append(letter)
+    return found
+
+
+def _wrong(label: str, letters: Sequence[str]) -> str:
+    squares = "".join(f'<span class="sig">{letter}</span>' for letter in letters[:_MOST_LETTERS])
+    more = " …" if len(letters) > _MOST_LETTERS else ""
+    return f'<span class="nb">{squares}{more} {shown(label)}</span> '
 
 
 def _around(words: str) -> tuple[str, str]:
