@@ -66,7 +66,7 @@ def open_page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440, 390, 320])
 @pytest.mark.parametrize(
     "kind",
     [
