@@ -134,6 +134,18 @@ def test_a_limit_on_files_leaves_the_old_site_whole(tmp_path: Path) -> None:
     assert is_whole(site, A)
 
 
+def test_a_disk_that_may_only_be_read_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        write(A.items(), disk / "site")
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with pytest.raises(CopytrailError, match=r"cannot be written \(Read-only file system\)"):
+            write(B.items(), disk / "site")
+        with pytest.raises(CopytrailError, match=r"cannot be written \(Read-only file system\)"):
+            write(B.items(), disk / "another/site")
+        assert is_whole(disk / "site", A)
+        assert not compare(A.items(), disk / "site").changed
+
+
 def test_a_mounted_folder_is_written_file_by_file(tmp_path: Path) -> None:
     with small_disk(tmp_path / "site", "2m") as site:
         write(A.items(), site)
