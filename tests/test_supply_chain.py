@@ -84,6 +84,37 @@ def allowed(expression: str) -> bool:
     )
 
 
+def pythons(root: Path) -> list[str]:
+    """What the tests are run with: ("311", "312", …)."""
+    workflow = yaml.safe_load((root / ".github/workflows/test.yml").read_text(encoding="utf-8"))
+    return [version.replace(".", "") for version in workflow["jobs"]["test"]["strategy"]["matrix"]["python"]]
+
+
+def fits(wheel: str, python: str, system: str) -> bool:
+    interpreter, stable, platform = wheel.removesuffix(".whl").split("-")[-3:]
+    if platform != "any" and system not in platform:
+        return False
+    if stable == "abi3":
+        return any(int(each[2:]) <= int(python) for each in interpreter.split("."))
+    return "py3" in interpreter or interpreter == f"cp{python}"
+
+
+def test_every_dependency_is_ready_made_for_each_python_and_system(root: Path) -> None:
+    """Nobody who installs the program needs a compiler."""
+    lock = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))
+    wheels: dict[str, list[str]] = {}
+    for package in lock["package"]:
+        names = [Path(file.get("url") or file["path"]).name for file in package.get("wheels", ())]
+        wheels.setdefault(package["name"], []).extend(names)
+    locked = {package["name"]: package for package in lock["package"]}
+    needed = beneath(locked, {"pictures", "serve"})
+    assert len(needed) > 30
+    for name in needed:
+        for python in pythons(root):
+            for system in ("manylinux", "macosx", "win_amd64"):
+                assert any(fits(wheel, python, system) for wheel in wheels[name]), (name, python, system)
+
+
 def test_every_dependency_has_a_licence_that_allows_our_use(locked: Mapping[str, Any]) -> None:
     extras = set(locked["copytrail"]["optional-dependencies"]) - NOT_SHIPPED
     names = beneath(locked, extras)
