@@ -92,6 +92,20 @@ _NOT_CONFIGURED = ("config", "version", "help", "check", "serve", "install-compl
 """What is asked for once: the rest may stand in a configuration file under its long name."""
 
 
+def _kinds_beginning(incomplete: str) -> list[str]:
+    """For the completion of a shell."""
+    from generator.command.gate import ANY, kind_name
+    from generator.model.collation import FlagKind
+
+    return [name for name in (*map(kind_name, FlagKind), ANY) if name.startswith(incomplete)]
+
+
+def _parts_beginning(incomplete: str) -> list[str]:
+    from generator.publishing.site.budget import LEFT_OUT
+
+    return [name for name in LEFT_OUT if name.startswith(incomplete)]
+
+
 _option = partial(typer.Option, show_envvar=False)
 _EPILOG = (
     "Any option may stand in the environment (COPYTRAIL_SITE_URL) or in copytrail.toml (site-url) instead; "
@@ -140,6 +154,7 @@ def build_site(
         list[str],
         _option(
             metavar="<kind>",
+            autocompletion=_kinds_beginning,
             help="Exit with 4 when a finding to check is of this kind (such as quotation-altered, or any).",
         ),
     ] = [],  # noqa: B006 - typer copies it
@@ -155,6 +170,7 @@ def build_site(
         list[str],
         _option(
             metavar="<part>",
+            autocompletion=_parts_beginning,
             help="Leave out of the site: exports, singles (articles of no story), or unflagged (stories).",
         ),
     ] = [],  # noqa: B006
@@ -262,10 +278,10 @@ def _build(
     _report_faults(dossier.corpus.faults)
     summary = summary_of(dossier, published, before)
     if json:
-        typer.echo(summary_text(summary).encode(), nl=False)  # JSON is UTF-8 whatever a terminal speaks
+        _say(summary_text(summary).encode(), nl=False)  # JSON is UTF-8 whatever a terminal speaks
     elif not quiet:
         for line in (told(summary, published, settings.output), *fates(dossier.corpus)):
-            typer.echo(line)
+            _say(line)
     _tell_github(summary, settings, kinds)
     for finding in caught(dossier, kinds):
         typer.echo(f"{finding.kind.value}: {finding.title}", err=True)
@@ -281,7 +297,7 @@ def _check(settings: Settings, track: Track, quiet: bool) -> Exit:
     _report_faults(dossier.corpus.faults)
     if not difference.changed:
         if not quiet:
-            typer.echo(f"{settings.output}: up to date")
+            _say(f"{settings.output}: up to date")
         return Exit.DONE
     for name in difference.changed[:_MOST_NAMED]:
         typer.echo(f"{settings.output / name}: is not what the articles give; build the site again", err=True)
@@ -324,6 +340,17 @@ def _tell_github(summary: Summary, settings: Settings, kinds: frozenset[FlagKind
     if runner:
         for line in runner_notes(summary, settings.source, frozenset(kind.value for kind in kinds)):
             typer.echo(line, err=True)
+
+
+def _say(words: str | bytes, *, nl: bool = True) -> None:
+    """What was done is said after it was done: where that cannot be written, no more than the saying fails."""
+    try:
+        typer.echo(words, nl=nl)
+    except BrokenPipeError:  # who reads has read enough
+        raise
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise CopytrailError("standard output", what, "make room there; all else is done") from None
 
 
 def _report_faults(faults: Iterable[Fault]) -> None:

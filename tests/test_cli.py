@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,40 @@ def test_what_is_no_address_of_a_site_is_exit_code_2(corpus: Path, tmp_path: Pat
 def test_a_log_gets_the_summary_and_no_bar(root: Path, tmp_path: Path) -> None:
     result = run(root / "tests" / "cases" / "corpora", "-o", tmp_path / "site")
     assert re.match(r"\d+ articles, [2-9] stories", result.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("asked", ["-v", "--json", "--check"])
+def test_where_nothing_can_be_said_the_site_is_there(
+    root: Path, corpus: Path, tmp_path: Path, asked: str
+) -> None:
+    site = tmp_path / "site"
+    run(corpus, "-o", site)
+    command = [sys.executable, "-m", "generator", str(corpus), "-o", str(site), "--no-cache", asked]
+    with Path("/dev/full").open("wb") as full:
+        told = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert told.returncode == 1
+    said = "standard output: cannot be written (No space left on device); make room there; all else is done\n"
+    assert told.stderr.endswith(said)
+    assert (site / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("--fa", {"--fail-on"}), ("--fail-on quot", {"quotation-altered"}), ("--without s", {"singles"})],
+)
+def test_a_shell_completes_options_and_what_they_take(root: Path, typed: str, offered: set[str]) -> None:
+    words = f"build-site {typed}"
+    shell = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    told = subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()"],
+        cwd=root,
+        env={**os.environ, **shell, "_BUILD_SITE_COMPLETE": "complete_bash"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert offered <= set(told.stdout.split()), told.stderr
 
 
 def test_the_readme_prints_the_help(root: Path) -> None:
