@@ -86,7 +86,10 @@ def score_at(chance: float, settings: LinkSettings) -> float:
 def _witnessed(alike: Matrix, witnesses: Sequence[tuple[Matrix, Matrix]], settings: LinkSettings) -> Matrix:
     """What third texts add: their weaker link, as far as it exceeds the pair's own likeness."""
     floor = np.maximum(alike, settings.witness_floor)
-    gains = [np.maximum(0, _through(to_third, from_third) - floor) for to_third, from_third in witnesses]
+    gains = [
+        np.maximum(0, _through(to_third, from_third, settings.witness_floor) - floor)
+        for to_third, from_third in witnesses
+    ]
     if not gains:
         return np.zeros_like(alike)
     best = np.sort(np.stack(gains), axis=0)[::-1]
@@ -97,17 +100,25 @@ def _witnessed(alike: Matrix, witnesses: Sequence[tuple[Matrix, Matrix]], settin
 def _retold_within(alike: Matrix, own_a: Matrix, own_b: Matrix, settings: LinkSettings) -> Matrix:
     """What a sentence of the same text adds that says the same and is linked better."""
     floor = np.maximum(alike, settings.witness_floor)
-    elsewhere = np.maximum(_through(_without_self(own_a), alike), _through(alike, _without_self(own_b)))
+    least = settings.witness_floor
+    elsewhere = np.maximum(
+        _through(_without_self(own_a), alike, least), _through(alike, _without_self(own_b), least)
+    )
     gain: Matrix = settings.retold_within * np.maximum(0, elsewhere - floor)
     return gain
 
 
-def _through(first: Matrix, second: Matrix) -> Matrix:
-    """The best way over one sentence in between; a way is as good as its weaker half."""
-    middle = np.flatnonzero((first.max(axis=0, initial=0) > 0.1) & (second.max(axis=1, initial=0) > 0.1))
+def _through(first: Matrix, second: Matrix, least: float) -> Matrix:
+    """The best way over one sentence in between, where it is better than `least`, else 0.
+
+    A way is as good as its weaker half. Few sentences have much in common, so few are looked at.
+    """
+    there, onward = first > least, second > least
     best: Matrix = np.zeros((first.shape[0], second.shape[1]))
-    for at in middle:
-        np.maximum(best, np.minimum(first[:, at, None], second[None, at, :]), out=best)
+    for at in np.flatnonzero(there.any(axis=0) & onward.any(axis=1)):
+        rows, columns = np.flatnonzero(there[:, at]), np.flatnonzero(onward[at])
+        place = np.ix_(rows, columns)
+        best[place] = np.maximum(best[place], np.minimum(first[rows, at, None], second[None, at, columns]))
     return best
 
 

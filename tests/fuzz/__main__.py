@@ -48,9 +48,12 @@ def _made_up(names: list[str], minutes: float, first: int) -> int:
 
     tried = dict.fromkeys(names or MADE_UP, 0)
     found: set[str] = set()
+    end = time.monotonic() + 60 * minutes
 
     def law_of(name: str) -> Callable[[object], None]:
         def law(example: object) -> None:
+            if time.monotonic() > end:
+                return
             tried[name] += 1
             found.update(kept(FOUND, name, example, partial(MADE_UP[name][1], example)))
 
@@ -64,7 +67,6 @@ def _made_up(names: list[str], minutes: float, first: int) -> int:
         suppress_health_check=list(HealthCheck),
         derandomize=False,
     )
-    end = time.monotonic() + 60 * minutes
     for number, name in _in_turn(list(tried), end):
         seed(first + number)(quietly(given(MADE_UP[name][0])(law_of(name))))()
     for name, count in tried.items():
