@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator.corpus import read
 from generator.crew import ALONE, Crew
 from generator.errors import NothingReadError
@@ -15,7 +17,7 @@ from generator.investigating import cases_of, look_into
 from generator.model.dossier import Corpus, Dossier
 from generator.publishing import Published, claim, compare, publish, shown
 from generator.settings import Settings, SiteSettings, WorkSettings
-from generator.stories import group
+from generator.stories import group, within_bounds
 from generator.track import Track
 
 __all__ = ["analyse", "build", "check"]
@@ -50,8 +52,10 @@ def _done(settings: Settings, track: Track, last: str, finish: Finish) -> tuple[
 def analyse(corpus: Corpus, settings: Settings, track: Track = _UNSEEN, crew: Crew = ALONE) -> Dossier:
     """Everything that the pages may know. The order of the articles does not matter."""
     with track.stage("group"):
-        stories = group(corpus.articles, settings.stories, corpus.corrections, track)
+        told = group(corpus.articles, settings.stories, corpus.corrections, track)
+        stories, left_out = within_bounds(told, settings.stories.most_characters)
     cases = cases_of(stories, corpus.corrections)
     with track.stage("investigate"):
         found = dict(track.each(look_into(cases, settings, crew), len(cases)))
+    corpus = replace(corpus, faults=(*corpus.faults, *left_out)) if left_out else corpus
     return Dossier(corpus, tuple(found[at] for at in range(len(cases))))

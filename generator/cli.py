@@ -343,7 +343,7 @@ def _tell_github(summary: Summary, settings: Settings, kinds: frozenset[FlagKind
 
 
 def _say(words: str | bytes, *, nl: bool = True) -> None:
-    """What was done is said after it was done: where that cannot be written, no more than the saying fails."""
+    """What was done is said afterwards: where that cannot be written, nothing but the saying fails."""
     try:
         typer.echo(words, nl=nl)
     except BrokenPipeError:  # who reads has read enough

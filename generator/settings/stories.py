@@ -148,3 +148,7 @@ class StoriesSettings(Struct, frozen=True):
     """Shared words that a tie names."""
     slug_length: int = 60
     """Characters of a story's name in addresses."""
+    most_characters: int = 20_000_000
+    """Characters of a story's texts together; the longest texts above it are left out, with a line. A million
+    takes 300 MB and half a minute. More: strangers' texts fill the memory; less: a story of thousands of
+    articles is not whole."""

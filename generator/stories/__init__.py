@@ -21,6 +21,7 @@ from generator.model.article import Article
 from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.story import Story
 from generator.settings import StoriesSettings
+from generator.stories.bounds import within_bounds
 from generator.track import Track
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from generator.stories.likeness import Pairs
     from generator.stories.terms import Terms
 
-__all__ = ["group"]
+__all__ = ["group", "within_bounds"]
 
 
 _UNSEEN = Track()

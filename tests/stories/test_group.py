@@ -13,7 +13,7 @@ import pytest
 from generator.corpus import read
 from generator.model.article import Article
 from generator.settings import Settings
-from generator.stories import group
+from generator.stories import group, within_bounds
 from tests.conftest import ROOT
 
 CORPORA = ROOT / "tests/cases/corpora"
@@ -31,6 +31,22 @@ def stories(found: Sequence[Article]) -> set[frozenset[str]]:
 @pytest.fixture(scope="module")
 def seeds_articles() -> tuple[Article, ...]:
     return articles(ROOT / "seeds")
+
+
+def test_a_story_holds_no_more_text_than_it_may(seeds_articles: tuple[Article, ...]) -> None:
+    stories = group(seeds_articles, SETTINGS.stories)
+    longest = max(seeds_articles, key=lambda article: len(article.text))
+    whole = sum(len(article.text) for article in seeds_articles)
+    assert within_bounds(stories, whole) == (stories, ())
+    (story,), (fault,) = within_bounds(stories, whole - 1)
+    assert {article.id for article in story.articles} == {a.id for a in seeds_articles} - {longest.id}
+    assert longest.id not in {name for tie in story.ties for name in (tie.a, tie.b)}
+    assert (fault.where, fault.what) == (
+        longest.path,
+        f"is left out of its story, whose texts have more than {whole - 1:,} characters together",
+    )
+    assert within_bounds(stories, 1)[0] == ()
+    assert len(within_bounds(stories, 1)[1]) == len(seeds_articles)
 
 
 def test_the_seeds_are_one_story_beside_unrelated_articles(seeds_articles: tuple[Article, ...]) -> None:
