@@ -14,6 +14,7 @@ import shlex
 import tomllib
 from collections.abc import Iterable, Iterator
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,10 @@ def called(page: str, line: str) -> None:
                 f"{page}: {line}"
             )
         case "python" | "python3":
-            assert given[0] == "-m" or (ROOT / given[0]).is_file() or given[0] == "-X", f"{page}: {line}"
+            there = (
+                find_spec(given[1]) if given[0] == "-m" else given[0] == "-X" or (ROOT / given[0]).is_file()
+            )
+            assert there, f"{page}: {line}"
         case "pip" | "uv" | "":
             pass
         case "sort" | "head" | "tail":
