@@ -93,7 +93,8 @@ def _guided(names: list[str], minutes: float, seed: int) -> int:
                 (Path(corpus) / str(number)).write_bytes(sample)
             limits = [f"-max_total_time={int(60 * minutes / len(names))}", f"-max_len={LONGEST_INPUT}"]
             limits += [
-                "-timeout=60",
+                "-timeout=120",
+                "-report_slow_units=60",
                 "-rss_limit_mb=2000",
                 f"-seed={seed % (1 << 30) or 1}",
                 "-print_final_stats=1",
@@ -102,14 +103,13 @@ def _guided(names: list[str], minutes: float, seed: int) -> int:
             command = [sys.executable, "-m", "tests.fuzz.guided", name, corpus, *limits]
             command.append(f"-artifact_prefix={FOUND}/{name}-")
             run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-        told = [
-            line for line in run.stderr.splitlines() if "number_of_executed_units" in line or "DONE" in line
-        ]
-        print(
-            name, *told, "" if run.returncode == 0 else f"ended with {run.returncode}", sep="\n  ", flush=True
-        )
+        told = [line for line in run.stderr.splitlines() if "executed_units" in line or "DONE" in line]
+        ended = f"ended with {run.returncode}" if run.returncode else ""
+        print(name, *told, ended, sep="\n  ", flush=True)
         failed += run.returncode != 0
-    return 1 if failed or any(FOUND.iterdir()) else 0
+    if FOUND.is_dir() and not any(FOUND.iterdir()):
+        FOUND.rmdir()
+    return 1 if failed or FOUND.is_dir() else 0
 
 
 if __name__ == "__main__":

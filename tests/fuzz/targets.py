@@ -2,7 +2,8 @@
 
 html, csv, warc, …    a file of that kind is read or told
 pile                  a pile of rewritten articles becomes a sound site
-text, quotation, …    the rules under the readers, each by itself (guided alone)
+by-hand, settings     corrections, or a configuration, are obeyed or told
+text, two             the rules under the readers, and the comparison of two texts (guided alone)
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _text(content: bytes) -> None:
 
 
 def _two(content: bytes) -> None:
-    """Two texts, with a NUL between them: the edits of each link replay one sentence from the other."""
+    """Any two texts, with a NUL between them, can be set side by side; what is found lies in them."""
     one, _, other = _decoded(content.replace(b"\0", b"\x01")).partition("\ufffd")
     try:
         collation = compare(one, other)
