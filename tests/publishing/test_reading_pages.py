@@ -6,8 +6,13 @@ import re
 from posixpath import dirname, join, normpath
 
 import pytest
+from msgspec.structs import replace
 
 from generator.publishing import render
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.reading.passage_html import stretches_html
+from generator.publishing.reading.row_views import Sigil
+from generator.publishing.reading.view import Stretch, reading_view
 from generator.settings import SiteSettings
 from tests.publishing import examples
 from tests.publishing.reading import Page
@@ -105,3 +110,30 @@ def test_a_moved_sentence_and_the_one_before_it_in_its_text_are_linked_both_ways
     }
     assert after
     assert after == then
+
+
+def test_a_passage_of_a_thousand_readings_sets_some_and_names_all() -> None:
+    """Each reading keeps its id; those that are not set are letters that lead to their texts."""
+    lookup = Lookup(examples.investigation())
+    view = reading_view(lookup, lookup.settings)
+    row = next(row for row in view.stretches[1].rows if row.flagged)
+    noted = next(reading for reading in row.readings if reading.notes)
+    many = [
+        replace(
+            noted,
+            notes=noted.notes if number % 2 else (),
+            sigils=(Sigil(f"X{number}", (f"{row.anchor}-X{number}",), f"X{number}"),),
+        )
+        for number in range(1000)
+    ]
+    summary = tuple((f"X{number}", "Figure changed") for number in range(500))
+    large_row = replace(row, readings=tuple(many), same=None, summary=summary)
+    stretches = (Stretch((large_row,), flagged=True, folded=False),)
+    html = stretches_html(replace(view, stretches=stretches), f"{STORY}/index.html", lookup.say, str)
+    page = Page(html.encode())
+    assert {f"{row.anchor}-X{number}" for number in range(1000)} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    assert html.count('class="tx') < 250
+    assert len(html) < 1000 * html.index("</article>") / 4
+    for words in ("400 more texts with something to check", "497 more texts, with nothing", "437 more"):
+        assert words in html

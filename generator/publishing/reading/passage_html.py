@@ -9,7 +9,7 @@ plain strings in, joined once. Ids are made of letters and digits (`passage_anch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -48,6 +48,9 @@ def _map_row(row: PassageRow) -> str:
 
 _MOST_QUIET, _FEW_QUIET = 6, 3
 """Readings with nothing to check that a passage shows; of more, only the first are open."""
+_MOST_NOTED, _MOST_FOLDED = 100, 60
+"""Readings of one passage that are set, about 150 kB: with something to check, and in the fold. Of more, met
+in stories of a thousand texts, the letters are named."""
 _CELL = {close: f'<i class="{close}"></i>' for close in "vrpno"}
 
 
@@ -102,15 +105,7 @@ class _Rows:
         parts.append('</div>\n<div class="rdgs">')
         if row.same:
             parts.append(self._same(row.same))
-        quiet = [reading for reading in row.readings if not reading.notes]
-        shown_ones = quiet if len(quiet) <= _MOST_QUIET else quiet[:_FEW_QUIET]
-        for reading in row.readings:
-            if reading.notes:
-                parts.append(self._noted(reading, row))
-            elif reading in shown_ones:
-                parts.append(self._quiet(reading, row))
-        if len(shown_ones) < len(quiet):
-            parts.append(self._folded(quiet[len(shown_ones) :], row))
+        parts += self._readings(row)
         if row.absent:
             parts.append(f'<p class="not">{shown(row.absent)}</p>')
         if row.quotations:
@@ -121,6 +116,39 @@ class _Rows:
             parts.append(f'<p class="qs">{shown(self.say("quotes.here"))}{"".join(links)}</p>')
         parts.append("</div></div>")
         return "".join(parts)
+
+    def _readings(self, row: PassageRow) -> Iterator[str]:
+        """What the others have: all with something to check and the first of the rest open, as far as a page
+        can carry them; of more, the letters, which lead to the texts."""
+        noted = quiet = 0
+        quiet_ones = [reading for reading in row.readings if not reading.notes]
+        most = len(quiet_ones) if len(quiet_ones) <= _MOST_QUIET else _FEW_QUIET
+        left: list[ReadingRow] = []
+        for reading in row.readings:
+            if reading.notes and noted == _MOST_NOTED:
+                left.append(reading)
+            elif reading.notes:
+                noted += 1
+                yield self._noted(reading, row)
+            elif quiet < most:
+                quiet += 1
+                yield self._quiet(reading, row)
+        if left:
+            title = shown(self.say("reading.more_noted", _texts(left)))
+            letters = self._letters(left)
+            yield f'\n<details class="fold rd-noted"><summary>{title}</summary>{letters}</details>'
+        if most < len(quiet_ones):
+            yield self._folded(quiet_ones[most:], row)
+
+    def _letters(self, readings: Sequence[ReadingRow]) -> str:
+        """The letters of readings that are not set here, with their ids, each leading to its text."""
+        links = "".join(
+            f'<a class="sig" id="{sigil.anchors[0]}" href="{relative(self.here, reading.page)}">'
+            f"{shown(sigil.label)}</a>{_anchors(sigil.anchors[1:])}"
+            for reading in readings
+            for sigil in reading.sigils
+        )
+        return f'<p class="sigs">{links}</p>'
 
     def _noted(self, reading: ReadingRow, row: PassageRow) -> str:
         flag = " flag" if reading.flagged else ""
@@ -146,9 +174,12 @@ class _Rows:
 
     def _folded(self, readings: Sequence[ReadingRow], row: PassageRow) -> str:
         """Readings with nothing to check, beyond the first few of a passage that many texts have."""
-        texts = sum(len(sigil.anchors) for reading in readings for sigil in reading.sigils)
-        title = shown(self.say("reading.more", texts))
-        rows = "".join(self._quiet(reading, row) for reading in readings)
+        title = shown(self.say("reading.more", _texts(readings)))
+        rows = "".join(self._quiet(reading, row) for reading in readings[:_MOST_FOLDED])
+        left = readings[_MOST_FOLDED:]
+        if left:
+            words = shown(self.say("reading.own_words", _texts(left)))
+            rows += f'<p class="not">{words}</p>{self._letters(left)}'
         return f'\n<details class="fold rd-more"><summary>{title}</summary>{rows}</details>'
 
     def _own(self, row: PassageRow, is_first: bool) -> str:
@@ -204,6 +235,10 @@ def _wrong(label: str, letters: Sequence[str]) -> str:
 def _around(words: str) -> tuple[str, str]:
     before, _, after = words.partition("\0")
     return shown(before), shown(after)
+
+
+def _texts(readings: Sequence[ReadingRow]) -> int:
+    return sum(len(sigil.anchors) for reading in readings for sigil in reading.sigils)
 
 
 def _letter(sigils: Sequence[Sigil]) -> str:

@@ -9,7 +9,7 @@ words, so a link to it survives a rebuild.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -31,6 +31,8 @@ class Form(Struct, frozen=True):
 
     letters: tuple[tuple[str, str], ...]
     """Letter, and what the text is called."""
+    others: int
+    """Texts beyond those letters."""
     statuses: tuple[tuple[str, str], ...]
     """`verbatim`, `trimmed`, `altered` or `other_speaker`, which have a shape each, and words for it."""
     words: Markup
@@ -48,6 +50,8 @@ class JourneyView(Struct, frozen=True):
     speakers: tuple[str, ...]
     """Everybody that a text names for it, the fullest form's first."""
     forms: tuple[Form, ...]
+    left: int
+    """Forms beyond those: in the data alone."""
 
 
 class LoneQuote(Struct, frozen=True):
@@ -71,6 +75,8 @@ class QuotesView(Struct, frozen=True):
     standfirst: str
     journeys: tuple[JourneyView, ...]
     alone: tuple[LoneQuote, ...]
+    alone_left: int
+    """Quotations of one text beyond those."""
 
 
 def quotes_view(lookup: Lookup) -> QuotesView:
@@ -80,6 +86,8 @@ def quotes_view(lookup: Lookup) -> QuotesView:
     travelled = {each.number for each in attribution.journeys}
     altered = {q.journey for q in attribution.quotes if q.status is QuoteStatus.ALTERED}
     say = lookup.say
+    alone = [quote for quote in attribution.quotes if quote.journey not in travelled]
+    most = max(_MOST_FORMS // max(len(travelled), 1), _FEWEST_FORMS)
     texts = len({q.article for q in attribution.quotes if q.journey in travelled})
     told = [say("quotes.journeys", len(travelled), texts=texts)]
     if changed := len(altered & travelled):
@@ -90,9 +98,17 @@ def quotes_view(lookup: Lookup) -> QuotesView:
         direction=lookup.direction(base.id),
         story=story_page(lookup.investigation.story.slug),
         standfirst=" ".join(map(capital, told)),
-        journeys=tuple(_journey(lookup, each) for each in attribution.journeys),
-        alone=tuple(_alone(lookup, each) for each in attribution.quotes if each.journey not in travelled),
+        journeys=tuple(_journey(lookup, each, most) for each in attribution.journeys),
+        alone=tuple(_alone(lookup, each) for each in alone[:_MOST_ALONE]),
+        alone_left=len(alone[_MOST_ALONE:]),
     )
+
+
+_MOST_FORMS, _FEWEST_FORMS = 1_200, 8
+"""Forms of all quotations of a page, about a megabyte, and of one. Altered ones are shown first to last."""
+_MOST_ALONE = 400
+_MOST_LETTERS = 120
+"""Texts of one form that are named; more are counted."""
 
 
 def journey_anchor(journey: Journey) -> str:
@@ -117,20 +133,28 @@ def quotations(lookup: Lookup) -> dict[str, tuple[Anchor, ...]]:
     return {passage: tuple(links) for passage, links in found.items()}
 
 
-def _journey(lookup: Lookup, journey: Journey) -> JourneyView:
+def _journey(lookup: Lookup, journey: Journey, most: int) -> JourneyView:
     quotes = lookup.attribution.quotes
     whole = quotes[journey.fullest]
+    groups = _forms(lookup, journey)
+    told = sorted(range(len(groups)), key=lambda at: not _is_changed(quotes, groups[at]))[:most]
     named = [whole.speaker, *(quotes[stop.quote].speaker for stop in journey.stops)]
     return JourneyView(
         anchor=journey_anchor(journey),
         title=opening_words(lookup.say, lookup.words(Place(whole.article, whole.span)), 9),
         speakers=tuple(dict.fromkeys(name for name in named if name)),
-        forms=tuple(_forms(lookup, journey)),
+        forms=tuple(_form(lookup, groups[at]) for at in sorted(told)),
+        left=len(groups) - len(told),
     )
 
 
-def _forms(lookup: Lookup, journey: Journey) -> Iterator[Form]:
-    """The stops, those that say the same in the same way as one, at the place of the first."""
+def _is_changed(quotes: Sequence[Quote], stops: Sequence[Stop]) -> bool:
+    """Whether a form is worth its place before others."""
+    return stops[0].other_speaker or quotes[stops[0].quote].status is QuoteStatus.ALTERED
+
+
+def _forms(lookup: Lookup, journey: Journey) -> list[list[Stop]]:
+    """The stops, those that say the same in the same way together, at the place of the first."""
     quotes = lookup.attribution.quotes
     groups: dict[object, list[Stop]] = {}
     for stop in journey.stops:
@@ -138,19 +162,24 @@ def _forms(lookup: Lookup, journey: Journey) -> Iterator[Form]:
         words = " ".join(lookup.words(Place(quote.article, quote.span)).split())
         key = (words.rstrip(".,;:!?"), quote.speaker, quote.status, stop.other_speaker)
         groups.setdefault(key, []).append(stop)
-    for stops in groups.values():
-        members = [quotes[stop.quote] for stop in stops]
-        first = members[0]
-        letters = {lookup.letter(one.article): lookup.name(one.article) for one in members}
-        yield Form(
-            letters=tuple(letters.items()),
-            statuses=tuple((each, lookup.say(f"quotes.{each}")) for each in _statuses(first, stops[0])),
-            words=_words(lookup, first, stops[0], quotes),
-            language=lookup.language(first.article),
-            direction=lookup.direction(first.article),
-            speaker=_speaker(lookup, first),
-            see=tuple(dict.fromkeys(_see(lookup, one) for one in members)),
-        )
+    return list(groups.values())
+
+
+def _form(lookup: Lookup, stops: Sequence[Stop]) -> Form:
+    quotes = lookup.attribution.quotes
+    members = [quotes[stop.quote] for stop in stops]
+    first = members[0]
+    letters = {lookup.letter(one.article): lookup.name(one.article) for one in members}
+    return Form(
+        letters=tuple(letters.items())[:_MOST_LETTERS],
+        others=max(len(letters) - _MOST_LETTERS, 0),
+        statuses=tuple((each, lookup.say(f"quotes.{each}")) for each in _statuses(first, stops[0])),
+        words=_words(lookup, first, stops[0], quotes),
+        language=lookup.language(first.article),
+        direction=lookup.direction(first.article),
+        speaker=_speaker(lookup, first),
+        see=tuple(dict.fromkeys(_see(lookup, one) for one in members[:_MOST_LETTERS])),
+    )
 
 
 def _speaker(lookup: Lookup, quote: Quote) -> str:
