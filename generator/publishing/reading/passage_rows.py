@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -35,8 +36,10 @@ from generator.text.language import tables
 __all__ = ["passage_rows"]
 
 
+@lru_cache(maxsize=1)
 def passage_rows(lookup: Lookup, settings: SiteSettings) -> tuple[PassageRow, ...]:
-    """All rows of a story, in the order of its passages."""
+    """All rows of a story, in the order of its passages. The last are remembered: a large story's page has a
+    map of them, and then the pages of its passages have them themselves."""
     rows = _Rows(lookup, story_notes(lookup), settings)
     return tuple(rows.row(passage) for passage in lookup.collation.passages)
 
