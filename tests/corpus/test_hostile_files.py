@@ -38,6 +38,14 @@ def zipped(*names: str) -> bytes:
     return stream.getvalue()
 
 
+def without_a_name() -> bytes:
+    """The one letter of its name is a comment: twice 16 bits of the list at the end, exchanged."""
+    archive = bytearray(zipped("a", "sound.txt"))
+    lengths = archive.index(b"PK\x01\x02") + 28
+    archive[lengths : lengths + 6] = bytes(4) + b"\1\0"
+    return bytes(archive)
+
+
 FEED = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title>%s<summary>{BODY}</summary></entry>"
 FILES: dict[str, bytes | str] = {
     **{
@@ -92,6 +100,7 @@ FILES: dict[str, bytes | str] = {
     "names.zip": zipped(
         ".", "../x.txt", "..\\x.txt", "C:\\x.txt", "/x.txt", "a\\b.txt", "con.txt", "x" * 400
     ),
+    "no-name.zip": without_a_name(),
     "half-a-name.zip": zipped("é.txt").replace("é".encode(), b"\xe9\xe9", 1),
     "orders.csv": f'title,text,date,author\nA,"{BODY}",\x1b[2J\r03/04/2025,\x1b]0;x\x07Lee\n',
     "longest.json": json.dumps({"text": BODY, "author": "x" * DEEP, "source": "y" * DEEP, "url": "z" * DEEP}),
