@@ -8,9 +8,12 @@ from posixpath import dirname, join, normpath
 import pytest
 from msgspec.structs import replace
 
+from generator.model.spans import Span
 from generator.publishing import render
 from generator.publishing.elements.lookup import Lookup
+from generator.publishing.elements.marks import Hot, plain
 from generator.publishing.reading.passage_html import stretches_html
+from generator.publishing.reading.passage_rows import _few_numbers
 from generator.publishing.reading.row_views import Sigil
 from generator.publishing.reading.view import Stretch, reading_view
 from generator.settings import SiteSettings
@@ -137,3 +140,11 @@ def test_a_passage_of_a_thousand_readings_sets_some_and_names_all() -> None:
     assert len(html) < 1000 * html.index("</article>") / 4
     for words in ("400 more texts with something to check", "497 more texts, with nothing", "437 more"):
         assert words in html
+
+
+def test_the_base_of_hundreds_of_notes_keeps_its_marks_and_few_numbers() -> None:
+    text = " ".join(f"word{number}" for number in range(100))
+    hots = [Hot(Span(text.index(f"word{at}"), text.index(f"word{at}") + 6), at) for at in range(10, 100)]
+    words = plain(text, [Span(0, len(text))], _few_numbers(hots))
+    assert words.count('class="hot"') == 90
+    assert words.count('class="nr"') == 15

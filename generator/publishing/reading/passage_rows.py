@@ -117,7 +117,7 @@ class _Rows:
     def _base(self, passage: Passage, notes: Notes) -> Markup:
         base = self.lookup.base.article
         spans = [base.sentences[index].span for index in passage.base]
-        return marks.plain(base.text, spans, notes.hots.get(base.id, ()))
+        return marks.plain(base.text, spans, _few_numbers(notes.hots.get(base.id, ())))
 
     def _remarks(self, reading: Reading, notes: Notes) -> tuple[Note, ...]:
         told = notes.notes.get(reading.article)
@@ -322,6 +322,15 @@ class _Rows:
 
 
 _VERBATIM, _ELSEWHERE, _ABSENT = Cell("v", False), Cell("p", False), Cell("o", False)
+
+
+_MOST_NUMBERS = 24
+"""Notes of a passage whose numbers stand in the base too: with hundreds of texts there are more numbers than
+words. All words at issue stay marked."""
+
+
+def _few_numbers(hots: Iterable[marks.Hot]) -> tuple[marks.Hot, ...]:
+    return tuple(hot if hot.note <= _MOST_NUMBERS else marks.Hot(hot.span, -1) for hot in hots)
 
 
 def _spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
