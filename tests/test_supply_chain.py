@@ -27,6 +27,7 @@ IN_WORDS = {
     "Apache 2.0": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
     "ISC License": "ISC",
+    "MIT License": "MIT",
     "MIT, BSD": "MIT AND BSD-3-Clause",
     "The BSD 2-Clause License": "BSD-2-Clause",
 }
