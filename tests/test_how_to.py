@@ -127,7 +127,7 @@ def test_the_settings_that_a_page_shows_are_settings(page: str, tmp_path: Path) 
 
 
 def test_a_name_that_the_pages_tell_is_in_the_table() -> None:
-    from generator.corpus.fields import roles_of
+    from generator.corpus.formats.fields import roles_of
 
     text = (HOW_TO / "a-spreadsheet.md").read_text(encoding="utf-8")
     rows = re.findall(r"^   \| (\w+) \| ([\w, ]+) \|$", text, re.MULTILINE)

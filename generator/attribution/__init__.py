@@ -3,6 +3,11 @@
     Collation ─→ credits, quotations ─→ kinship ─→ lineage ─→ independent reports ─→ findings
 
 Reads a story's variants and their links, and decides nothing without words that show it.
+
+    findings                       what a reviewer should know first
+    journeys                       what travels along the lineage
+    lineage                        who took from whom
+    credits quotations wording     who is named, who speaks, what two texts have in common
 """
 
 from __future__ import annotations
@@ -11,18 +16,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.attribution.by_hand import forbidden, without_kin
-from generator.attribution.case import case_of
-from generator.attribution.credits import credits_of
-from generator.attribution.findings import findings_of
-from generator.attribution.independence import independent_reports
-from generator.attribution.journeys import journeys_of
-from generator.attribution.lineage import lineage_of
-from generator.attribution.neighbours import neighbours_of
-from generator.attribution.provenance import provenance_of
-from generator.attribution.quotes import quotes_of
-from generator.attribution.reporters import with_reporters
-from generator.attribution.trace import trace
+from generator.attribution.credits.credits import credits_of
+from generator.attribution.credits.reporters import with_reporters
+from generator.attribution.findings.findings import findings_of
+from generator.attribution.journeys.journeys import journeys_of
+from generator.attribution.journeys.provenance import provenance_of
+from generator.attribution.journeys.trace import trace
+from generator.attribution.lineage.by_hand import forbidden, without_kin
+from generator.attribution.lineage.case import case_of
+from generator.attribution.lineage.independence import independent_reports
+from generator.attribution.lineage.lineage import lineage_of
+from generator.attribution.lineage.neighbours import neighbours_of
+from generator.attribution.quotations.quotes import quotes_of
 from generator.model.attribution import Attribution
 from generator.model.collation import Collation
 from generator.model.corrections import DerivationCorrection

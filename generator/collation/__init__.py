@@ -5,6 +5,11 @@
 Up to `all_pairs_up_to` variants every pair is aligned; in a larger story each variant against the
 base, and what the base lacks by equal runs of words, so the work grows with the number of variants.
 The order in which articles come does not matter.
+
+    table     conflicts    a row for each passage; facts on which variants disagree
+    links                  a match as a page can show it
+    sentences flags        which sentences correspond; what a red pencil marks
+    words                  what corresponds in two wordings, and what changed
 """
 
 from __future__ import annotations
@@ -12,15 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from generator.collation.by_hand import as_set
-from generator.collation.conflicts import conflicts
-from generator.collation.features import describe
-from generator.collation.leftovers import ties_by_wording
-from generator.collation.links import link
-from generator.collation.passages import lay_out, ties_of
-from generator.collation.similarity import index
-from generator.collation.variants import base_by_links, base_by_wording, letters, shared_words
-from generator.collation.witnesses import Pair, every_pair, with_base
+from generator.collation.conflicts.conflicts import conflicts
+from generator.collation.links.links import link
+from generator.collation.sentences.by_hand import as_set
+from generator.collation.sentences.features import describe
+from generator.collation.sentences.similarity import index
+from generator.collation.sentences.witnesses import Pair, every_pair, with_base
+from generator.collation.table.leftovers import ties_by_wording
+from generator.collation.table.passages import lay_out, ties_of
+from generator.collation.table.variants import base_by_links, base_by_wording, letters, shared_words
 from generator.model.collation import Collation, Variant
 from generator.model.corrections import LinkCorrection
 from generator.model.story import Story

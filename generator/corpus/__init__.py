@@ -7,6 +7,13 @@
 
 One broken file is one line and loses nothing else. The order in which a file system lists files never
 counts, and nothing of an article is thrown away: what is not its text is kept with the reason.
+
+    corrections          what people set by hand
+    article              a record becomes an article, told from its copies
+    metadata  cleaning   who, where and when; what is the article's own
+    formats              a reader for each format
+    files                what lies in a folder, and bytes as text
+    page                 a text as a page of lines
 """
 
 from __future__ import annotations
@@ -19,16 +26,16 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
-from generator.corpus.article import make_article, without
-from generator.corpus.copies import without_copies
-from generator.corpus.day_order import day_orders, settled
-from generator.corpus.decoding import Problem
-from generator.corpus.folders import printable
-from generator.corpus.gathering import Gathered, gather
-from generator.corpus.naming import article_ids
-from generator.corpus.readers import readable
-from generator.corpus.records import Known, Record
-from generator.corpus.recurring import recurring
+from generator.corpus.article.article import make_article, without
+from generator.corpus.article.copies import without_copies
+from generator.corpus.article.naming import article_ids
+from generator.corpus.article.recurring import recurring
+from generator.corpus.files.decoding import Problem
+from generator.corpus.files.folders import printable
+from generator.corpus.files.records import Known, Record
+from generator.corpus.formats.gathering import Gathered, gather
+from generator.corpus.formats.readers import readable
+from generator.corpus.metadata.day_order import day_orders, settled
 from generator.crew import ALONE, Crew
 from generator.errors import CopytrailError, Fault
 from generator.model.article import Article
@@ -98,8 +105,8 @@ def _corpus(gathered: Gathered, settings: CorpusSettings, track: Track, crew: Cr
     ordered = sorted(articles, key=lambda article: article.id)
     if gathered.set_by_hand is None:
         return Corpus(tuple(ordered), tuple(sorted(faults, key=_by_place)), tally=tally)
-    from generator.corpus.corrections import read_corrections  # most corpora have none
-    from generator.corpus.overruling import overruled
+    from generator.corpus.corrections.corrections import read_corrections  # most corpora have none
+    from generator.corpus.corrections.overruling import overruled
 
     corrections, unusable = read_corrections(gathered.set_by_hand, ordered)
     faults.extend(unusable)

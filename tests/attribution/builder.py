@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.attribution.case import Case, case_of
+from generator.attribution.lineage.case import Case, case_of
 from generator.model.article import Article, Found, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.attribution import Certainty, Credit, CreditKind, Quote
 from generator.model.collation import (

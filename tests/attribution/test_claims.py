@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.attribution.claims import claims_of, is_own_text, same_name
-from generator.attribution.credits import credits_of
+from generator.attribution.credits.credits import credits_of
+from generator.attribution.lineage.claims import claims_of, is_own_text, same_name
 from generator.model.attribution import Confidence
 from tests.attribution.builder import article, case_for
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.attribution.credits import credits_of
+from generator.attribution.credits.credits import credits_of
 from generator.model.article import Zone, ZoneKind
 from generator.model.attribution import CreditKind
 from generator.model.spans import Span

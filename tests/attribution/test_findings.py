@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from generator.attribution.case import case_of
-from generator.attribution.findings import findings_of
-from generator.attribution.independence import independent_reports
-from generator.attribution.lineage import lineage_of
-from generator.attribution.matters import lettered, phrase
+from generator.attribution.findings.findings import findings_of
+from generator.attribution.lineage.case import case_of
+from generator.attribution.lineage.independence import independent_reports
+from generator.attribution.lineage.lineage import lineage_of
+from generator.attribution.lineage.matters import lettered, phrase
 from generator.model.article import Article, Found
 from generator.model.attribution import Credit, CreditKind, Finding, Quote, QuoteStatus
 from generator.model.collation import (

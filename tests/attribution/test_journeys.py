@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.attribution.journeys import depths, journeys_of, runs_between
-from generator.attribution.quotes import quotes_of
-from generator.attribution.trace import trace
+from generator.attribution.journeys.journeys import depths, journeys_of, runs_between
+from generator.attribution.journeys.trace import trace
+from generator.attribution.quotations.quotes import quotes_of
 from generator.model.article import Article
 from generator.model.attribution import (
     Confidence,

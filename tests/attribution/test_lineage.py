@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator.attribution import attribute
-from generator.attribution.absent import absent_source, is_absent
-from generator.attribution.direction import earlier
-from generator.attribution.steps import Steps
+from generator.attribution.lineage.absent import absent_source, is_absent
+from generator.attribution.lineage.direction import earlier
+from generator.attribution.lineage.steps import Steps
 from generator.model.article import Article
 from generator.model.attribution import (
     Attribution,

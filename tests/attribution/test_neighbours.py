@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.attribution import attribute
-from generator.attribution.alterations import alterations
-from generator.attribution.neighbours import neighbours
+from generator.attribution.lineage.neighbours import neighbours
+from generator.attribution.wording.alterations import alterations
 from generator.settings import AttributionSettings
 from tests.attribution.builder import article, collation
 from tests.attribution.test_lineage import CASES

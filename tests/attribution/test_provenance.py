@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from generator.attribution.provenance import provenance_of
+from generator.attribution.journeys.provenance import provenance_of
 from generator.collation import collate
 from generator.model.article import Article
 from generator.model.attribution import Confidence, Derivation, DerivationKind, Evidence, SourceId

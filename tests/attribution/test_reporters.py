@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from generator.attribution import attribute
-from generator.attribution.credits import credits_of
-from generator.attribution.reporters import with_reporters
+from generator.attribution.credits.credits import credits_of
+from generator.attribution.credits.reporters import with_reporters
 from generator.model.article import Article, Found
 from generator.model.attribution import Certainty, Confidence, CreditKind
 from generator.settings import AttributionSettings

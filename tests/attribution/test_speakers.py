@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.attribution.quotes import attributions_of, quotes_of
+from generator.attribution.quotations.quotes import attributions_of, quotes_of
 from generator.corpus import read
 from generator.settings import AttributionSettings, CorpusSettings
 from tests.attribution.builder import article

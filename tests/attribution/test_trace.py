@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.attribution.quotes import quotes_of
-from generator.attribution.trace import trace
+from generator.attribution.journeys.trace import trace
+from generator.attribution.quotations.quotes import quotes_of
 from generator.corpus import read
 from generator.model.article import Article
 from generator.model.attribution import Quote, QuoteStatus

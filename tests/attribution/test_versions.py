@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.attribution import attribute
-from generator.attribution.arborescence import cheapest_tree
-from generator.attribution.growth import Growth, growth_of
-from generator.attribution.narration import Narration, narration_of
+from generator.attribution.lineage.arborescence import cheapest_tree
+from generator.attribution.lineage.growth import Growth, growth_of
+from generator.attribution.wording.narration import Narration, narration_of
 from generator.settings import AttributionSettings, VersionSettings
 from tests.attribution.builder import article, collation
 from tests.attribution.test_lineage import CASES, articles_of

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.attribution.gist import lacking, parallels
-from generator.attribution.kinship import Profile, kinship_of, kinships, profile_of, runs_of
-from generator.attribution.narration import CONTENT, NAME, OFFICIAL, Narration, narration_of
-from generator.attribution.tiling import tiles
+from generator.attribution.wording.gist import lacking, parallels
+from generator.attribution.wording.kinship import Profile, kinship_of, kinships, profile_of, runs_of
+from generator.attribution.wording.narration import CONTENT, NAME, OFFICIAL, Narration, narration_of
+from generator.attribution.wording.tiling import tiles
 from generator.model.article import Article
 from generator.model.attribution import KinshipKind
 from generator.settings import KinshipSettings

@@ -13,8 +13,8 @@ import random
 from collections.abc import Callable
 from itertools import accumulate
 
-from generator.corpus.article import make_article
-from generator.corpus.readers import Record
+from generator.corpus.article.article import make_article
+from generator.corpus.formats.readers import Record
 from generator.model.article import Article
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings

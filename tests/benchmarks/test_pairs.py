@@ -19,8 +19,8 @@ from typing import TypeVar
 import pytest
 
 from generator.collation import collate
-from generator.collation.forms import form
-from generator.collation.words import align_forms
+from generator.collation.words.alignment import align_forms
+from generator.collation.words.forms import form
 from generator.model.article import Article
 from generator.model.story import Story
 from generator.settings import Settings

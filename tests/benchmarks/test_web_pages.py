@@ -9,8 +9,8 @@ from time import process_time
 import pytest
 from trafilatura import extract
 
-from generator.corpus.records import File
-from generator.corpus.web_pages import decode_page, record_of_page
+from generator.corpus.files.records import File
+from generator.corpus.formats.web_pages import decode_page, record_of_page
 from generator.settings import CorpusSettings
 from tests.quality.evaluation import EVALUATION, rows
 

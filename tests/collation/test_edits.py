@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.collation.runs import readability, readable, rewrite
+from generator.collation.links.runs import readability, readable, rewrite
 from generator.model.article import Article
 from generator.model.collation import Run, RunKind
 from generator.settings import CollationSettings

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.collation.facts import Fact, FactKind, agree, facts
-from generator.collation.forms import form
+from generator.collation.words.facts import Fact, FactKind, agree, facts
+from generator.collation.words.forms import form
 from generator.text.tokens import tokenize
 
 CASES = Path(__file__).parent.parent / "cases" / "facts.txt"

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from generator.collation import collate
-from generator.collation.features import Features, describe
-from generator.collation.reasons import tie
-from generator.collation.similarity import index, likeness
+from generator.collation.sentences.features import Features, describe
+from generator.collation.sentences.reasons import tie
+from generator.collation.sentences.similarity import index, likeness
 from generator.settings import CollationSettings, LinkSettings
 from tests.collation.texts import article, story
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.collation import collate
-from generator.collation.runs import rewrite
+from generator.collation.links.runs import rewrite
 from generator.model.collation import FlagKind, RunKind
 from generator.settings import CollationSettings
 from tests.collation.texts import of_sentences, story

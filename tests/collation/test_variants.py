@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.collation import collate
-from generator.collation.features import describe
-from generator.collation.variants import letters
+from generator.collation.sentences.features import describe
+from generator.collation.table.variants import letters
 from generator.model.collation import Relation
 from generator.settings import CollationSettings, LinkSettings
 from tests.collation.texts import article, story

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.collation.forms import FormKind, form, likeness
-from generator.collation.words import align
+from generator.collation.words.alignment import align
+from generator.collation.words.forms import FormKind, form, likeness
 
 
 def linked(a: str, b: str) -> set[tuple[str, str]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.corpus import read
-from generator.corpus.article import make_article
-from generator.corpus.decoding import Problem
-from generator.corpus.records import Record
+from generator.corpus.article.article import make_article
+from generator.corpus.files.decoding import Problem
+from generator.corpus.files.records import Record
 from generator.model.article import Article, SentenceRole, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings

@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from generator.corpus import read
-from generator.corpus.readers import format_of
+from generator.corpus.formats.readers import format_of
 from generator.model.article import Article, Origin, ZoneKind
 from generator.model.dossier import Corpus
 from generator.settings import CorpusSettings

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
-from generator.corpus.page import Line
+from generator.corpus.page.page import Line
 from tests.conftest import ROOT
 
-TABLE = tomllib.loads((ROOT / "generator" / "corpus" / "furniture.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads((ROOT / "generator" / "corpus" / "page" / "furniture.toml").read_text(encoding="utf-8"))
 WHOLE = [line for group in TABLE["group"] for line in group.get("whole", "").split("\n") if line]
 
 

@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.corpus import read
-from generator.corpus.messages import dated
+from generator.corpus.formats.messages import dated
 from generator.model.article import SentenceRole
 from generator.settings import CorpusSettings
 

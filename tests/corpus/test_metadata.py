@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.corpus import read, read_text
-from generator.corpus.bylines import lines_about_the_article
-from generator.corpus.datelines import dateline
-from generator.corpus.dates import dates_in
-from generator.corpus.page import Page
+from generator.corpus.cleaning.bylines import lines_about_the_article
+from generator.corpus.page.datelines import dateline
+from generator.corpus.page.dates import dates_in
+from generator.corpus.page.page import Page
 from generator.model.article import Article, Origin, ZoneKind
 from generator.settings import CleaningSettings, CorpusSettings
 from tests.conftest import ROOT

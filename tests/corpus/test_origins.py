@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.corpus import read
-from generator.corpus.languages import language_of
-from generator.corpus.other_dates import iso_in_words
-from generator.corpus.outlets import outlet_of
+from generator.corpus.metadata.languages import language_of
+from generator.corpus.metadata.other_dates import iso_in_words
+from generator.corpus.metadata.outlets import outlet_of
 from generator.model.article import Article, Origin
 from generator.model.dossier import Corpus
 from generator.settings import CorpusSettings

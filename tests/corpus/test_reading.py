@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.corpus import read
-from generator.corpus.decoding import Problem, decode, plain
-from generator.corpus.mojibake import repaired_text
-from generator.corpus.naming import article_ids
+from generator.corpus.article.naming import article_ids
+from generator.corpus.files.decoding import Problem, decode, plain
+from generator.corpus.files.mojibake import repaired_text
 from generator.errors import CopytrailError
 from generator.model.article import SentenceRole
 from generator.model.dossier import Corpus

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import read
-from generator.corpus.recurring import candidates
+from generator.corpus.article.recurring import candidates
 from generator.model.article import Article, ZoneKind
 from generator.settings import CorpusSettings
 from tests.collation.texts import article as text_of

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from generator.build import build
 from generator.corpus import read
-from generator.corpus.decoding import plain
+from generator.corpus.files.decoding import plain
 from generator.errors import Fault, NothingReadError
 from generator.model.article import Article, SentenceRole, ZoneKind
 from generator.model.dossier import Corpus

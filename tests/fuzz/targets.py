@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from generator.api import compare
 from generator.command.configuration import read_configuration
-from generator.corpus.decoding import Problem, decode, plain
-from generator.corpus.mojibake import repaired
+from generator.corpus.files.decoding import Problem, decode, plain
+from generator.corpus.files.mojibake import repaired
 from generator.errors import CopytrailError
 from generator.text.quotation import quoted
 from generator.text.sentences import sentence_spans

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.corpus.readers import FORMATS
+from generator.corpus.formats.readers import FORMATS
 from tests.fuzz.files import KINDS
 from tests.fuzz.promises import read_or_told
 from tests.fuzz.sound import SOUND

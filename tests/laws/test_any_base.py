@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collation import collate
-from generator.collation.runs import replay
+from generator.collation.links.runs import replay
 from generator.model.article import Article, SentenceRole
 from generator.model.collation import Collation, RunKind, Tier
 from generator.model.rebasing import rebased, turned

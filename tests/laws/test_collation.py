@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.collation import collate
-from generator.collation.chain import heaviest_chain
-from generator.collation.features import describe
-from generator.collation.runs import replay
+from generator.collation.links.runs import replay
+from generator.collation.sentences.features import describe
+from generator.collation.words.chain import heaviest_chain
 from generator.model.article import Article, SentenceRole
 from generator.model.collation import Collation, Relation, Tier
 from generator.settings import CollationSettings

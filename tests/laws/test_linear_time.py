@@ -16,8 +16,8 @@ import pytest
 
 import generator
 from generator.build import analyse
-from generator.corpus.article import make_article
-from generator.corpus.records import Record
+from generator.corpus.article.article import make_article
+from generator.corpus.files.records import Record
 from generator.model.article import Article
 from generator.model.dossier import Corpus
 from generator.model.spans import ArticleId
@@ -116,7 +116,7 @@ PATTERNS = dict(patterns())
 
 def test_all_patterns_are_under_test() -> None:
     assert len(PATTERNS) > 120
-    assert {"corpus.dates._pattern", "text.quotation._cue", "command.fates._QUOTED"} <= PATTERNS.keys()
+    assert {"corpus.page.dates._pattern", "text.quotation._cue", "command.fates._QUOTED"} <= PATTERNS.keys()
     rooms = {name.partition(".")[0] for name in PATTERNS}
     assert rooms >= {"attribution", "collation", "command", "corpus", "publishing", "text"}
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.attribution.credits import credits_of
-from generator.attribution.quotes import attributions_of, quotes_of
-from generator.attribution.trace import trace
+from generator.attribution.credits.credits import credits_of
+from generator.attribution.journeys.trace import trace
+from generator.attribution.quotations.quotes import attributions_of, quotes_of
 from generator.model.article import Article
 from generator.model.collation import Variant
 from generator.model.spans import Span

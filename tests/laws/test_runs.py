@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.collation.changes import runs_between, runs_of
-from generator.collation.comparison import compared
-from generator.collation.flags import flags
-from generator.collation.quiet import nothing_to_ask
-from generator.collation.runs import readability, replay, rewrite
-from generator.collation.sides import side
-from generator.collation.wordings import wording
-from generator.collation.words import align_forms
+from generator.collation.flags.flags import flags
+from generator.collation.flags.quiet import nothing_to_ask
+from generator.collation.links.runs import readability, replay, rewrite
+from generator.collation.words.alignment import align_forms
+from generator.collation.words.changes import runs_between, runs_of
+from generator.collation.words.comparison import compared
+from generator.collation.words.sides import side
+from generator.collation.words.wordings import wording
 from generator.model.article import Article
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span

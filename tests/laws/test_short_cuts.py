@@ -6,10 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.corpus.copies import address_key, opening_letters, words_key
-from generator.corpus.languages import language_of
-from generator.corpus.mojibake import repaired_text
-from generator.corpus.recurring import Content
+from generator.corpus.article.copies import address_key, opening_letters, words_key
+from generator.corpus.article.recurring import Content
+from generator.corpus.files.mojibake import repaired_text
+from generator.corpus.metadata.languages import language_of
 from generator.settings import CorpusSettings
 from generator.text.language import tables
 from tests.collation.texts import article

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.attribution import attribute
-from generator.attribution.kinship import SHARING
+from generator.attribution.wording.kinship import SHARING
 from generator.model.article import Article
 from generator.model.attribution import Attribution, Confidence, DerivationKind
 from generator.settings import AttributionSettings

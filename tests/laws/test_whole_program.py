@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.corpus.decoding import plain
+from generator.corpus.files.decoding import plain
 from generator.errors import NothingReadError
 from generator.model.dossier import Corpus, Dossier
 from generator.settings import Settings

@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import read
-from generator.corpus.article import make_article
-from generator.corpus.bylines import lines_about_the_article
-from generator.corpus.decoding import Problem, decode, plain
-from generator.corpus.furniture import by_its_words, phrases
-from generator.corpus.legal import copyright_lines
-from generator.corpus.page import Label, Page
-from generator.corpus.photographs import photographs
-from generator.corpus.records import Known, Record, Value
-from generator.corpus.signs import telling
+from generator.corpus.article.article import make_article
+from generator.corpus.cleaning.bylines import lines_about_the_article
+from generator.corpus.cleaning.legal import copyright_lines
+from generator.corpus.cleaning.photographs import photographs
+from generator.corpus.cleaning.signs import telling
+from generator.corpus.files.decoding import Problem, decode, plain
+from generator.corpus.files.records import Known, Record, Value
+from generator.corpus.page.furniture import by_its_words, phrases
+from generator.corpus.page.page import Label, Page
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings
@@ -91,7 +91,7 @@ def test_every_character_is_in_exactly_one_zone(text: str, title: str) -> None:
         assert zone.reason
 
 
-TABLE = tomllib.loads((ROOT / "generator" / "corpus" / "furniture.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads((ROOT / "generator" / "corpus" / "page" / "furniture.toml").read_text(encoding="utf-8"))
 KNOWN = [
     line.replace("#", "7").replace(" … ", " our free ")
     for group in TABLE["group"]

@@ -22,10 +22,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.article import make_article
-from generator.corpus.decoding import Problem
-from generator.corpus.jsonlines import read_json_lines
-from generator.corpus.records import File, Record
+from generator.corpus.article.article import make_article
+from generator.corpus.files.decoding import Problem
+from generator.corpus.files.records import File, Record
+from generator.corpus.formats.jsonlines import read_json_lines
 from generator.errors import Fault
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId

@@ -22,9 +22,9 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.attribution.lineage import lineage_of
-from generator.attribution.narration import narration_of
-from generator.attribution.neighbours import neighbours
+from generator.attribution.lineage.lineage import lineage_of
+from generator.attribution.lineage.neighbours import neighbours
+from generator.attribution.wording.narration import narration_of
 from generator.model.attribution import Confidence, Derivation
 from generator.settings import VersionSettings
 from tests.attribution.builder import article, case_for

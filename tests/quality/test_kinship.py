@@ -24,8 +24,8 @@ from itertools import combinations
 
 import pytest
 
-from generator.attribution.gist import kept_pairs
-from generator.attribution.kinship import Profile, kinship_of, profile_of
+from generator.attribution.wording.gist import kept_pairs
+from generator.attribution.wording.kinship import Profile, kinship_of, profile_of
 from generator.model.attribution import KinshipKind
 from generator.settings import KinshipSettings
 from tests.attribution.builder import article

@@ -23,8 +23,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.attribution.credits import credits_of
-from generator.attribution.quotes import attributions_of, spoken_in
+from generator.attribution.credits.credits import credits_of
+from generator.attribution.quotations.quotes import attributions_of, spoken_in
 from generator.model.article import Zone, ZoneKind
 from generator.model.attribution import CreditKind
 from generator.model.spans import Span

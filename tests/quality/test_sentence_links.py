@@ -27,10 +27,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from generator.collation.chain import heaviest_chain
-from generator.collation.features import describe
-from generator.collation.similarity import index
-from generator.collation.witnesses import every_pair
+from generator.collation.sentences.features import describe
+from generator.collation.sentences.similarity import index
+from generator.collation.sentences.witnesses import every_pair
+from generator.collation.words.chain import heaviest_chain
 from generator.corpus import read
 from generator.model.article import Article
 from generator.model.collation import Tier

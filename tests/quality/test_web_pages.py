@@ -24,9 +24,9 @@ from functools import cache
 from hashlib import blake2s
 from pathlib import Path
 
-from generator.corpus.article import make_article
-from generator.corpus.records import File, Record
-from generator.corpus.web_pages import decode_page, record_of_page
+from generator.corpus.article.article import make_article
+from generator.corpus.files.records import File, Record
+from generator.corpus.formats.web_pages import decode_page, record_of_page
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings

@@ -19,9 +19,9 @@ from typing import Any
 
 import pytest
 
-from generator.collation.forms import form
-from generator.collation.hunks import hunks
-from generator.collation.words import align, align_forms
+from generator.collation.words.alignment import align, align_forms
+from generator.collation.words.forms import form
+from generator.collation.words.hunks import hunks
 from generator.settings import WordSettings
 from tests.quality.evaluation import rows
 from tests.quality.floors import hold

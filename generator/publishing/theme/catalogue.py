@@ -136,7 +136,7 @@ class Catalogue:
         return self("date.short", day=int(date[2]), month=self._language.short_months[int(date[1]) - 1])
 
 
-_SOURCE = re.compile(r"(.+) (report|statement)(?: \((\d+)\))?")
+_SOURCE = re.compile(r"(.{1,200}) (report|statement)(?: \((\d+)\))?")
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What travels along the lineage: quotations from text to text, words and whose came first."""

@@ -1,0 +1,1 @@
+"""Who took from whom, over articles and sources that the corpus lacks."""

@@ -1,0 +1,1 @@
+"""What a red pencil marks: one small rule for each kind of change."""

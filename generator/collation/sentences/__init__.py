@@ -1,0 +1,1 @@
+"""Which sentences correspond, wherever they stand: likeness, witnesses, rivals, matches."""

@@ -1,0 +1,319 @@
+"""A record becomes an article: cleaned, parted into zones, cut into sentences, with what it states.
+
+    text   "World News\\n\\nMayor resigns\\nPORT ELLIS — The mayor …\\n"
+    zones   removed─────┘└─headline──┘└─body──────────────────────┘
+
+White space between two zones belongs to the one before it, white space at the very start to the first.
+Lines next to each other with the same kind and reason are one zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from generator.corpus.article.sentences import STANDFIRST, Sentences
+from generator.corpus.cleaning.cleaning import Cleaned, clean
+from generator.corpus.files.decoding import Problem, plain
+from generator.corpus.files.mojibake import Repair, repaired, repaired_text
+from generator.corpus.files.records import Record, Value
+from generator.corpus.metadata.languages import language_of
+from generator.corpus.metadata.metadata import metadata_of
+from generator.corpus.page.names import tidy
+from generator.model.article import Article, Found, Zone, ZoneKind
+from generator.model.spans import ArticleId, Span
+from generator.settings import CorpusSettings
+
+__all__ = ["make_article", "without"]
+
+_WORD = re.compile(r"[^\W_]")
+_BODY = "the text"
+
+
+def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
+    """The article of a record, or why it is none."""
+    whole, repairs = repaired(record.text)
+    text = own = unwrapped(plain(whole))
+    if not text.strip():
+        return Problem("is empty", "remove it, or put the article's text into it")
+    if not _WORD.search(text):
+        return Problem("holds no words", "remove it, or put the article's text into it")
+    if len(text) > settings.largest_article:
+        return Problem(
+            f"is longer than {settings.largest_article:,} characters",
+            "split it, or raise the setting “largest_article”",
+        )
+    known = record.known.readable()
+    title = known.title
+    if title is not None:
+        title = replace(title, text=repaired_text(title.text))
+    cleaned = clean(text, settings.cleaning, _title_end(text, title))
+    pieces = _pieces(cleaned)
+    if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
+        text = f"{own.rstrip()}\n\n{beside}"
+        pieces.extend(_beside(text, len(text) - len(beside)))
+    body = [(start, end) for kind, _, start, end, _ in pieces if kind is _IN_BODY]
+    if not body:
+        titled = any(kind is ZoneKind.HEADLINE for kind, *_ in pieces)
+        what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
+        return Problem(what, "put the article's text into it, or remove it")
+    prose = [(start, end) for _, reason, start, end, _ in pieces if reason == _BODY]
+    language = language_of(own, known.language, settings)
+    zones = _zones(text, [(kind, reason, start) for kind, reason, start, _, _ in pieces])
+    sentences = Sentences(text, zones, language)
+    if len(own) >= settings.most_sentences < _most_ends(own) and settings.most_sentences < len(sentences):
+        what = f"has more than {settings.most_sentences:,} sentences"
+        return Problem(what, "split it, or raise the setting “most_sentences”")
+    stated = metadata_of(cleaned.page, known, tuple(prose or body), path, settings)
+    return Article(
+        id=name,
+        path=path,
+        text=text,
+        zones=zones,
+        sentences=sentences,
+        headline=_headline(text, title, cleaned, sentences),
+        outlet=stated.outlet,
+        authors=stated.authors,
+        agency=stated.agency,
+        dateline=stated.dateline,
+        published=stated.published,
+        url=stated.url,
+        language=language,
+        words=_words(text, pieces),
+        doubts=stated.doubts,
+        repairs=tuple(_shown(repairs, text)) if repairs else (),
+    )
+
+
+def _shown(repairs: Iterable[Repair], text: str) -> Iterator[Found[str]]:
+    """Repaired lines, where the text has them."""
+    at = 0
+    for repair in repairs:
+        line = plain(repair.after).strip()
+        start = text.find(line, at)
+        if line and start >= 0:
+            at = start + len(line)
+            yield Found(plain(repair.words), Span(start, at), _REPAIRED)
+
+
+_REPAIRED = "characters that had been broken, by reading UTF-8 as Windows-1252, were made whole"
+
+
+def _most_ends(text: str) -> int:
+    """No less than its sentences: cutting a text to count them would cost more than all else here."""
+    return sum(map(text.count, ".!?…。！？\n")) + 1
+
+
+def without(article: Article, paragraphs: Mapping[str, str]) -> Article:
+    """The article with some paragraphs of its text taken out, each for its reason: they stay in a zone of
+    their own. The article itself where nothing of its text would be left."""
+    text = article.text
+    parts: list[_Part] = []
+    words = article.words
+    for zone in article.zones:
+        at, end = zone.span.start, zone.span.end
+        lines = _lines_of(paragraphs, text, at, end) if zone.kind is _IN_BODY else {}
+        for start, line in sorted(lines.items()):
+            if text[at:start].strip():
+                parts.append((zone.kind, zone.reason, _first_letter(text, at)))
+            parts.append((ZoneKind.REMOVED, paragraphs[line], start))
+            words -= _counted(line)
+            at = start + len(line)
+        if text[at:end].strip():
+            parts.append((zone.kind, zone.reason, _first_letter(text, at)))
+    if not any(kind is _IN_BODY for kind, *_ in parts):
+        return article
+    zones = _zones(text, parts)
+    sentences = Sentences(text, zones, article.language)
+    headline = article.headline
+    if headline.reason == _FIRST_SENTENCE:
+        headline = _first_sentence(text, sentences)
+    return replace(article, zones=zones, sentences=sentences, headline=headline, words=words)
+
+
+def _lines_of(paragraphs: Iterable[str], text: str, start: int, end: int) -> dict[int, str]:
+    """Where paragraphs stand as whole lines."""
+    found: dict[int, str] = {}
+    for line in paragraphs:
+        at = text.find(line, start, end)
+        while at >= 0:
+            until = at + len(line)
+            before = text.rfind("\n", start, at) + 1 or start
+            behind = text.find("\n", until, end)
+            rest = text[until : end if behind < 0 else behind]
+            if not text[before:at].strip() and not rest.strip():
+                found[at] = line
+            at = text.find(line, until, end)
+    return found
+
+
+def _first_letter(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at
+
+
+_IN_BODY = ZoneKind.BODY
+_READ = (ZoneKind.HEADLINE, ZoneKind.BODY)
+_Piece = tuple[ZoneKind, str, int, int, int]
+"""A line or a part of one: what it is, why, its place without the space around it, and its words."""
+_Part = tuple[ZoneKind, str, int]
+"""What begins at a place, and why."""
+
+
+def _title_end(text: str, title: Value | None) -> int:
+    """Where a headline that a field gave ends, if it stands at the start as a line of its own.
+
+    A brief whose one sentence is given as its headline too has a text and no headline before it.
+    """
+    if title is None:
+        return 0
+    start = len(text) - len(text.lstrip())
+    end = start + len(title.text)
+    own_line = text.startswith(title.text, start) and text[end : end + 1] == "\n"
+    return end if own_line and text[end:].strip() else 0
+
+
+# Some sites put their legal line behind the last sentence.
+_TRAILING = re.compile(
+    r"(?:©|\([cC]\) ?(?=\d)|\bCopyright\b)[^\n]{0,120}?\b[Aa]ll [Rr]ights [Rr]eserved\b[^\n]{0,250}$"
+)
+_TRAILING_REACH = 400
+
+
+def _fitting(lines: str, most: int) -> str:
+    """As many whole lines as there is room for."""
+    return lines.strip() if len(lines) <= most else lines[: lines.rfind("\n", 0, max(most, 0)) + 1].strip()
+
+
+def _beside(text: str, start: int) -> Iterator[_Piece]:
+    """The lines of a web page that stand outside its article."""
+    for line in text[start:].split("\n"):
+        if line.strip():
+            end, words = start + len(line), len(line.split())
+            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, end, words
+        start += len(line) + 1
+
+
+def _pieces(cleaned: Cleaned) -> list[_Piece]:
+    page, heading = cleaned.page, cleaned.heading
+    pieces: list[_Piece] = []
+    for line, label in zip(page.lines, page.labels, strict=True):
+        if label is None:
+            pieces.append((_IN_BODY, _BODY, line.start, line.end, line.words))
+        else:
+            pieces.append((label.kind, label.reason, line.start, line.end, line.words))
+    first = next((at for at, piece in enumerate(pieces) if piece[0] is _IN_BODY), None)
+    if first is not None and first == heading.standfirst:  # below a line of the text it is one of its lines
+        pieces[first] = (_IN_BODY, STANDFIRST, *pieces[first][2:])
+    last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is _IN_BODY), None)
+    if last is not None:
+        pieces[last : last + 1] = _without_legal_line(page.text, pieces[last])
+    return pieces
+
+
+def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
+    kind, reason, start, end, _ = piece
+    if "eserved" not in text[start:end]:
+        return [piece]
+    legal = _TRAILING.search(text, max(start, end - _TRAILING_REACH), end)
+    if legal is None or legal.start() <= start:
+        return [piece]
+    until = legal.start()
+    while until > start and text[until - 1].isspace():
+        until -= 1
+    if until == start:
+        return [piece]
+    words = len(text[start:until].split())
+    return [
+        (kind, reason, start, until, words),
+        (ZoneKind.REMOVED, "a copyright line", legal.start(), end, piece[-1] - words),
+    ]
+
+
+def _zones(text: str, parts: Sequence[_Part]) -> tuple[Zone, ...]:
+    merged: list[tuple[ZoneKind, str, int]] = []
+    before: tuple[ZoneKind, str] | None = None
+    for kind, reason, start in parts:
+        if before != (kind, reason):
+            before = (kind, reason)
+            merged.append((kind, reason, start if merged else 0))
+    ends = [start for _, _, start in merged[1:]] + [len(text)]
+    return tuple(
+        Zone(kind, Span(start, end), reason) for (kind, reason, start), end in zip(merged, ends, strict=True)
+    )
+
+
+def _headline(text: str, title: Value | None, cleaned: Cleaned, sentences: Sentences) -> Found[str]:
+    if title is not None:
+        return Found(title.text, _place(text, title.text), title.reason, title.origin)
+    if cleaned.heading.headline is not None:
+        line = cleaned.page.lines[cleaned.heading.headline]
+        return Found(tidy(line.text), Span(line.start, line.end), "the line above the text")
+    return _first_sentence(text, sentences)
+
+
+_FIRST_SENTENCE = "the first sentence: no headline stands above the text"
+
+
+def _first_sentence(text: str, sentences: Sentences) -> Found[str]:
+    first = sentences[0].span
+    return Found(tidy(first.of(text)), first, _FIRST_SENTENCE)
+
+
+def _place(text: str, value: str) -> Span | None:
+    start = text.find(value)
+    return Span(start, start + len(value)) if start >= 0 else None
+
+
+_LONE_MARKS = "-|/&*—–―•·"
+
+
+def _counted(line: str) -> int:
+    return len(line.split()) - sum(line.count(f" {mark} ") for mark in _LONE_MARKS)
+
+
+def _words(text: str, pieces: Sequence[_Piece]) -> int:
+    """As a word processor counts: stretches between spaces, dashes and the like by themselves apart."""
+    lone = [f" {mark} " for mark in _LONE_MARKS if mark in text and f" {mark} " in text]
+    read = [piece for piece in pieces if piece[0] in _READ]
+    marks = sum(text.count(mark, start, end) for _, _, start, end, _ in read for mark in lone) if lone else 0
+    return sum([words for *_, words in read]) - marks
+
+
+_WRAPPED_LINE = 50
+_WRAPPED_LONGEST = 100
+_FEWEST_WRAPPED = 5
+
+
+def unwrapped(text: str) -> str:
+    """A hard-wrapped text with its lines joined: each line break inside a paragraph becomes a space.
+
+    Only where lines are evenly short and most of them break off in the middle of a sentence; one
+    character replaces one, so places stay.
+    """
+    at = 0
+    while at >= 0:  # a long line is found in most texts at once, and nothing needs to be cut for it
+        end = text.find("\n", at)
+        if (end if end >= 0 else len(text)) - at > _WRAPPED_LONGEST:
+            return text
+        at = end + 1 if end >= 0 else -1
+    lines = text.split("\n")
+    if len(lines) < _FEWEST_WRAPPED:
+        return text
+    breaks = [
+        (here, there)
+        for here, there in pairwise(lines)
+        if len(here) >= _WRAPPED_LINE and there and not there[0].isspace()
+    ]
+    broken = sum(here[-1].isalnum() or here[-1] == "," for here, there in breaks if there[0].islower())
+    if broken < _FEWEST_WRAPPED or 3 * broken < len(breaks):
+        return text
+    joined: list[str] = []
+    for here, there in zip(lines, [*lines[1:], ""], strict=True):
+        inside = len(here) >= _WRAPPED_LINE and bool(there.strip())
+        joined.append(here + (" " if inside else "\n"))
+    return "".join(joined)[:-1]

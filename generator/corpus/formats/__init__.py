@@ -1,0 +1,1 @@
+"""Files become records: a reader for each format, chosen by content as well as by name."""

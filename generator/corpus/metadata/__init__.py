@@ -1,0 +1,1 @@
+"""Who published an article, where and when, each value with where it was found."""
