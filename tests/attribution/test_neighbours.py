@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.attribution import attribute
 from generator.attribution.lineage.neighbours import neighbours
-from generator.attribution.wording.alterations import alterations
+from generator.attribution.wording.alterations import MOST_BITS, alterations
 from generator.settings import AttributionSettings
 from tests.attribution.builder import article, collation
 from tests.attribution.test_lineage import CASES
@@ -16,14 +16,26 @@ WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=12)
 ORIGINAL = [f"w{number}" for number in range(60)]
 
 
-@given(WORDS, WORDS)
-def test_the_alterations_make_the_second_text_of_the_first(a: list[str], b: list[str]) -> None:
+@given(WORDS, WORDS, st.sampled_from([0, 20, MOST_BITS]))
+def test_the_alterations_make_the_second_text_of_the_first(
+    a: list[str], b: list[str], most_bits: int
+) -> None:
     made, done = [], 0
-    for (start, end), (first, last) in alterations(a, b):
+    for (start, end), (first, last) in alterations(a, b, most_bits):
         assert (start, first) != (end, last)
         made += [*a[done:start], *b[first:last]]
         done = end
     assert [*made, *a[done:]] == b
+
+
+def test_long_texts_are_parted_where_they_agree() -> None:
+    """Two books at once would take a bit for each word of one times each of the other."""
+    book = [f"w{number}" for number in range(60_000)]
+    assert alterations(book, copy(book, 7, 30_000, 59_999)) == tuple(
+        ((place, place + 1), (place, place + 1)) for place in (7, 30_000, 59_999)
+    )
+    moved = [*book[40_000:], *book[:40_000]]
+    assert alterations(book, moved) == (((0, 0), (0, 20_000)), ((40_000, 60_000), (60_000, 60_000)))
 
 
 def copy(text: list[str], *places: int) -> list[str]:

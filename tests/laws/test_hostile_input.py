@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 ADDRESS = "https://desk.example/news/"
 ELSEWHERE = {
     *(("a", "rel"), ("abbr", ""), ("abbr", "title"), ("abbr", "class"), ("bdi", "")),
-    *(("p", "data-w"), ("span", "dir"), ("time", ""), ("time", "datetime")),
+    *(("g", "transform"), ("p", "data-w"), ("span", "dir"), ("time", ""), ("time", "datetime")),
 }
 """What pages have that the seeds' site happens not to have."""
 
