@@ -19,7 +19,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.model.article import SentenceRole
-from generator.model.collation import Link, Passage, Reading, Relation, RunKind, Tier
+from generator.model.collation import Passage, Reading, Relation, RunKind, Tier
 from generator.model.spans import ArticleId, Span
 from generator.publishing.elements import marks
 from generator.publishing.elements.addresses import article_page, passage_anchor, sentence_anchor
@@ -27,9 +27,9 @@ from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Note, Notes, story_notes
 from generator.publishing.elements.wording import capital, opening_words, range_of, ranges, sentences
-from generator.publishing.reading.row_views import Cell, PassageRow, ReadingRow, Same, Sigil, Spread
+from generator.publishing.reading.row_views import Cell, PassageRow, ReadingRow, Same, Sigil
+from generator.publishing.reading.row_words import how, spoken, spread, summary
 from generator.publishing.sections.quotes import quotations
-from generator.publishing.theme.catalogue import Catalogue
 from generator.settings import SiteSettings
 from generator.text.language import tables
 
@@ -97,11 +97,11 @@ class _Rows:
             same=similar,
             absent=self._absent(passage, here),
             flagged=flagged,
-            summary=_summary(rows, base_notes, base.letter),
+            summary=summary(rows, base_notes, base.letter),
             opening=opening_words(self.say, first),
             cells=() if self.is_mapped else self._cells(passage, rows, similar),
-            spread=_spread(self.say, rows, similar, len(self.order) - 1) if self.is_mapped else None,
-            spoken=_spoken(self.say, passage.id, rows, flagged),
+            spread=spread(self.say, rows, similar, len(self.order) - 1) if self.is_mapped else None,
+            spoken=spoken(self.say, passage.id, rows, flagged),
             quotations=self.quotations.get(passage.id, ()),
         )
 
@@ -256,10 +256,10 @@ class _Rows:
             if alone:
                 return self.say("reading.only_here")
             return capital(self.say("reading.not_in", base=self.lookup.base.letter))
-        how = (link.relation, link.tier, link.moved, len(link.a), len(link.b), link.hand is None)
-        if how not in self._labels:
-            self._labels[how] = capital(_how(self.say, link))
-        return self._labels[how]
+        kind = (link.relation, link.tier, link.moved, len(link.a), len(link.b), link.hand is None)
+        if kind not in self._labels:
+            self._labels[kind] = capital(how(self.say, link))
+        return self._labels[kind]
 
     def _where(self, reading: Reading) -> str:
         lookup, article = self.lookup, self.lookup.article(reading.article)
@@ -333,33 +333,6 @@ def _few_numbers(hots: Iterable[marks.Hot]) -> tuple[marks.Hot, ...]:
     return tuple(hot if hot.note <= _MOST_NUMBERS else marks.Hot(hot.span, -1) for hot in hots)
 
 
-def _spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
-    count = Counter({"v": _places(same.sigils) if same else 0})
-    for row in rows:
-        count[row.cell] += _places(row.sigils)
-    have = min(count.total(), others)
-    told = [
-        (count["v"], "how.verbatim"),
-        (count["r"], "how.reworded"),
-        (count["p"], "how.retold"),
-        (count["n"], "how.only"),
-    ]
-    parts = ", ".join(f"{each} {say(how)}" for each, how in told if each)
-    words = say("survived.of", have=have, all=others)
-    flagged = [sigil.label for row in rows if row.flagged for sigil in row.sigils]
-    return Spread(
-        same=round(100 * count["v"] / others, 1),
-        reworded=round(100 * count["r"] / others, 1),
-        retold=round(100 * (count["p"] + count["n"]) / others, 1),
-        words=f"{words}: {parts}" if parts else words,
-        flagged=", ".join(flagged[:5]) + (" …" if len(flagged) > 5 else ""),
-    )
-
-
-def _places(sigils: Sequence[Sigil]) -> int:
-    return sum(len(sigil.anchors) for sigil in sigils)
-
-
 def _is_same(reading: Reading) -> bool:
     """Whether not a word differs."""
     link = reading.link
@@ -372,41 +345,3 @@ def _is_same(reading: Reading) -> bool:
 
 _MANY = 12
 """Letters that are named one by one; more are counted."""
-
-
-def _how(say: Catalogue, link: Link) -> str:
-    """How a reading corresponds, in words."""
-    label = ", ".join((say(f"how.{link.relation.value}"), *_shape(say, link)))
-    if link.hand is not None:
-        return say("hand.linked_by", label=label)
-    return say("reading.perhaps", label=label) if link.tier is Tier.POSSIBLE else label
-
-
-def _shape(say: Catalogue, link: Link) -> Iterator[str]:
-    """Splits, merges and moves, in words."""
-    if len(link.a) > 1 and len(link.b) == 1:
-        yield say("how.joined", len(link.a))
-    if len(link.b) > 1 and len(link.a) == 1:
-        yield say("how.split", len(link.b))
-    if link.moved:
-        yield say("how.moved")
-
-
-def _summary(
-    rows: Sequence[ReadingRow], base_notes: Sequence[Note], base: str
-) -> tuple[tuple[str, str], ...]:
-    found = [(base, note.label) for note in base_notes if note.number]
-    for row in rows:
-        labels = dict.fromkeys(note.label for note in row.notes if note.number)
-        if labels:
-            found.append((row.sigils[0].mark, ", ".join(labels)))
-    return tuple(found)
-
-
-def _spoken(say: Catalogue, passage: str, rows: Sequence[ReadingRow], flagged: bool) -> str:
-    letters = [sigil.label for row in rows if row.flagged for sigil in row.sigils[:4]]
-    if not flagged:
-        return say("words.passage", id=passage)
-    if not letters:
-        return say("reading.spoken_flagged", id=passage)
-    return say("reading.spoken_flagged_in", id=passage, letters=say.listed(letters))
