@@ -64,18 +64,20 @@ def ties_of(
             articles[bond.a].id,
             articles[bond.b].id,
             round(min(bond.alike, 1.0), 4),
-            _shared(bond, terms, most_words),
+            tuple(_shared(bond, articles[bond.a].text, terms, most_words)),
         )
         for bond in sorted(set(strongest.values()), key=lambda bond: (bond.a, bond.b))
     )
 
 
-def _shared(bond: Bond, terms: Terms, most: int) -> tuple[str, ...]:
-    """The words that make two articles alike, the heaviest first, as the first one writes them."""
+def _shared(bond: Bond, text: str, terms: Terms, most: int) -> Iterator[str]:
+    """The words that make two articles alike, the heaviest first, as the `text` of the first writes them."""
     a = slice(terms.starts[bond.a], terms.starts[bond.a + 1])
     b = slice(terms.starts[bond.b], terms.starts[bond.b + 1])
     _, in_a, in_b = np.intersect1d(terms.terms[a], terms.terms[b], assume_unique=True, return_indices=True)
     product = np.round(terms.weights[a][in_a] * terms.weights[b][in_b], 6)
     written = (terms.spellings[a][in_a] != UNWRITTEN) & (terms.spellings[b][in_b] != UNWRITTEN)
     order = np.lexsort((terms.terms[a][in_a], -product, ~written))[: min(most, int(written.sum()))]
-    return tuple(terms.words[spelling] for spelling in terms.spellings[a][in_a[order]].tolist())
+    for spelling in terms.spellings[a][in_a[order]].tolist():
+        if terms.words[spelling] in text:  # words are compared by their numbers (`stretches`)
+            yield terms.words[spelling]

@@ -1,12 +1,12 @@
 """Words as numbers: every distinct stretch between two spaces is tokenised once.
 
-    “Kim’s plan,” he said.    ─→    “Kim’s · plan,” · he · said.     stretches, by str.split
-                                      Kim      plan    he   said      spellings, by generator.text
-                                      kim      plan    he   said      terms: their comparison keys
+    “Kim’s plan,” he said.    ─→    “Kim’s   plan   he  said         stretches, numbered by their bytes
+                                      Kim    plan   he   said        spellings, by generator.text
+                                      kim    plan   he   said        terms: their comparison keys
 
-Tokenising and stemming every article costs a hundred times as much as splitting it. Stretches repeat:
-6 million in 10,000 articles are 116,000 different ones, so a dictionary look-up stands for nearly all
-of the work, and the tokens are exactly those of `generator.text`.
+Tokenising and stemming every article costs a hundred times as much as finding its stretches. They
+repeat: 6 million in 10,000 articles are 90,000 different ones, so a look-up, for all words of a block
+at once, stands for nearly all of the work, and the tokens are exactly those of `generator.text`.
 
 Scripts that put no space between words give overlapping pairs of characters instead: coarse, but
 two texts on one subject share many and two others few.
@@ -18,17 +18,18 @@ every word that is, weighs nothing.
 
 from __future__ import annotations
 
-import re
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from typing import Final
 
 import numpy as np
 from msgspec import Struct
 
 from generator.model.article import Article, ZoneKind
 from generator.stories.packing import Flags, Integers, Packed
+from generator.stories.stretches import Stretches, cut
 from generator.text.keys import key
 from generator.text.language import tables
 from generator.text.tokens import TokenKind, tokenize
@@ -58,18 +59,46 @@ class Words(Struct, frozen=True):
     part: Integers
 
 
-class _Stretches(dict[str, int]):
-    """Numbers the stretches of one language; all languages share one list."""
+class _Known:
+    """Numbers of 64 bits that were met, each with its place in the order of meeting.
 
-    def __init__(self, language: str, met: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self._language = language
-        self._met = met
+    Sorted; `_first` tells by the highest bits where to begin to look: the numbers are spread evenly, so
+    that it is there or next to it.
+    """
 
-    def __missing__(self, stretch: str) -> int:
-        number = self[stretch] = len(self._met)
-        self._met.append((stretch, self._language))
-        return number
+    def __init__(self) -> None:
+        self._numbers = np.array([_LAST])
+        self._places = np.array([-1])
+        self._begin()
+
+    def __len__(self) -> int:
+        return len(self._numbers) - 1
+
+    def add(self, numbers: Packed) -> None:
+        """Take in what was never met, in order."""
+        places = np.concatenate([self._places, np.arange(len(self), len(self) + len(numbers))])
+        numbers = np.concatenate([self._numbers, numbers])
+        order = np.argsort(numbers, kind="stable")
+        self._numbers, self._places = numbers[order], places[order]
+        self._begin()
+
+    def _begin(self) -> None:
+        bits = len(self._numbers).bit_length() + 1
+        self._shift = np.uint64(64 - bits)
+        self._first = np.searchsorted(self._numbers, np.arange(1 << bits, dtype=np.uint64) << self._shift)
+
+    def places(self, numbers: Packed) -> Integers:
+        """The place of each, -1 where it was never met."""
+        at = self._first[numbers >> self._shift]
+        left = np.flatnonzero(self._numbers[at] < numbers)
+        while len(left):
+            at[left] += 1
+            left = left[self._numbers[at[left]] < numbers[left]]
+        return np.where(self._numbers[at] == numbers, self._places[at], -1)
+
+
+_LAST: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
+"""Stands behind all numbers, and is none."""
 
 
 class Vocabulary:
@@ -84,11 +113,10 @@ class Vocabulary:
         self._terms_of = array("q")
         self._capitals = array("b")
         self._hashes = array("L")
-        self._met: list[tuple[str, str]] = []
-        self._stretches: dict[str, _Stretches] = {}
+        self._known = _Known()
+        self._languages: dict[str, int] = {}
         self._starts = array("q", [0])
         self._tokens = array("q")
-        self._closing = array("b")
 
     @property
     def terms_of(self) -> Integers:
@@ -107,51 +135,46 @@ class Vocabulary:
 
     def read(self, articles: Sequence[Article]) -> Words:
         """The words of the headlines, bodies and dates. Numbers what is new."""
-        stream = array("q")
-        owners, parts, lengths = array("q"), array("q"), array("q")
+        pieces: list[str] = []
+        owners, parts, languages = array("q"), array("q"), array("q")
         for place, article in enumerate(articles):
-            words: list[str] = []
-            for part, line in _lines(article):
-                words += line
+            language = article.language.partition("-")[0].lower()
+            number = self._languages.setdefault(language, len(self._languages))
+            for part, piece in _pieces(article):
+                pieces.append(piece)
                 owners.append(place)
                 parts.append(part)
-                lengths.append(len(line))
-            stream.extend(map(self._of(article.language).__getitem__, words))
-        self._tokenize_new()
-        return self._words(*(np.array(column, np.int64) for column in (stream, lengths, owners, parts)))
+                languages.append(number)
+        stretches = cut(pieces, languages)
+        places = self._known.places(stretches.numbers)
+        new = np.flatnonzero(places < 0)
+        if len(new):
+            self._tokenize(stretches, new[_first_of_each(stretches.numbers[new])], languages)
+            places[new] = self._known.places(stretches.numbers[new])
+        return self._words(places, stretches, np.array(owners, np.int64), np.array(parts, np.int64))
 
-    def _words(self, stretches: Integers, lengths: Integers, owners: Integers, parts: Integers) -> Words:
-        """Every stretch of every line replaced by its words."""
+    def _words(self, places: Integers, stretches: Stretches, owners: Integers, parts: Integers) -> Words:
+        """Every stretch replaced by its words."""
         starts = np.array(self._starts, np.int64)
         tokens = np.array(self._tokens, np.int64)
-        counts = starts[stretches + 1] - starts[stretches]
+        counts = starts[places + 1] - starts[places]
         first = np.cumsum(counts) - counts
         total = int(counts.sum())
-        spelling = tokens[np.arange(total) + np.repeat(starts[stretches] - first, counts)]
+        spelling = tokens[np.arange(total) + np.repeat(starts[places] - first, counts)]
         opening = np.zeros(total, np.bool_)
-        opens = np.ones(len(stretches), np.bool_)
-        opens[1:] = np.array(self._closing, np.bool_)[stretches[:-1]]
-        opens[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
-        opening[first[opens & (counts > 0)]] = True
-        return Words(
-            np.repeat(np.repeat(owners, lengths), counts),
-            spelling,
-            opening,
-            np.repeat(np.repeat(parts, lengths), counts),
-        )
+        opening[first[stretches.opening & (counts > 0)]] = True
+        piece = np.repeat(stretches.piece, counts)
+        return Words(owners[piece], spelling, opening, parts[piece])
 
-    def _of(self, language: str) -> _Stretches:
-        primary = language.partition("-")[0].lower()
-        if primary not in self._stretches:
-            self._stretches[primary] = _Stretches(primary, self._met)
-        return self._stretches[primary]
-
-    def _tokenize_new(self) -> None:
-        for stretch, language in self._met[len(self._starts) - 1 :]:
-            for word in _words_in(stretch):
+    def _tokenize(self, stretches: Stretches, new: Integers, languages: Sequence[int]) -> None:
+        """Number the words of stretches that were never met."""
+        names = list(self._languages)
+        for place in new.tolist():
+            stretch, language = stretches.spelled(place), names[languages[stretches.piece[place]]]
+            for word in (stretch,) if stretches.plain[place] else _words_in(stretch):
                 self._tokens.append(self._number(word, language))
             self._starts.append(len(self._tokens))
-            self._closing.append(_CLOSING.search(stretch) is not None)
+        self._known.add(stretches.numbers[new])
 
     def _number(self, word: str, language: str) -> int:
         number = self._numbers.get((word, language))
@@ -166,21 +189,19 @@ class Vocabulary:
         return number
 
 
-_CLOSING = re.compile(r"[.!?…。！？:][^\w\s]{0,6}$")
-"""May end a sentence: for telling names by their capitals it is enough to leave out every capital that may
-be owed to a full stop, those after "Mr." among them. Cutting sentences would cost half of all grouping."""
+def _first_of_each(numbers: Packed) -> Integers:
+    """Where each number stands for the first time, rising."""
+    return np.sort(np.unique(numbers, return_index=True)[1])
 
 
-def _lines(article: Article) -> Iterator[tuple[Part, list[str]]]:
-    """The stretches of each line: those of the body, of the headline, then the date."""
-    text = article.text
+def _pieces(article: Article) -> Iterator[tuple[Part, str]]:
+    """The body, the headline, then the date."""
     for kind, part in ((ZoneKind.BODY, Part.BODY), (ZoneKind.HEADLINE, Part.HEADLINE)):
         for zone in article.zones:
             if zone.kind is kind:
-                for line in zone.span.of(text).split("\n"):
-                    yield part, line.split()
+                yield part, zone.span.of(article.text)
     if article.published is not None:
-        yield Part.DATE, _date(article.published.value, article.language)
+        yield Part.DATE, " ".join(_date(article.published.value, article.language))
 
 
 def _date(published: str, language: str) -> list[str]:
@@ -191,14 +212,7 @@ def _date(published: str, language: str) -> list[str]:
     return [year, *names, *(str(int(day)) for day in rest[1:])]
 
 
-_MARKS = ".,;:!?…“”‘’\"'()[]–—-"
-
-
 def _words_in(stretch: str) -> Iterator[str]:
-    word = stretch.strip(_MARKS)
-    if word.isascii() and word.isalpha():  # nine in ten: one token, and marks around it
-        yield word
-        return
     for token in tokenize(stretch):
         if token.kind is TokenKind.MARK or stretch[token.start] in "'’":
             continue

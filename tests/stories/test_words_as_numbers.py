@@ -1,0 +1,71 @@
+"""Words found in bytes are those of the tokeniser, and each has a number of its own."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.stories.stretches import cut
+from generator.stories.vocabulary import Vocabulary
+from generator.text.keys import key
+from generator.text.tokens import TokenKind, tokenize
+from generator.text.word_list import word_list
+from tests.attribution.builder import article
+
+SPACES = " \n\t\x1f\x85\xa0\u1680\u2003\u2028\u205f\u3000"
+MARKS = ".,:;!?…“”„‘’‚'\"()[]«»‹›–—-$%*×÷"
+LETTERS = "aSsUé\u0301ßŁłжЯαאあ漢ก\u00ad\u200b७5"
+TEXTS = st.text(st.sampled_from(SPACES * 3 + MARKS + LETTERS * 2), max_size=60)
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_stretches_are_what_stands_between_spaces(texts: list[str]) -> None:
+    """Those of letters alone are without the marks around them, all others are whole."""
+    found = cut(texts, [0] * len(texts))
+    expected = [(piece, stretch) for piece, text in enumerate(texts) for stretch in text.split()]
+    assert len(found.starts) == len(expected)
+    for place, (piece, stretch) in enumerate(expected):
+        assert found.piece[place] == piece
+        if found.plain[place]:
+            assert found.spelled(place).isalpha()
+            assert found.spelled(place) == stretch.strip(MARKS)
+        else:
+            assert found.spelled(place) == stretch
+
+
+@given(TEXTS)
+def test_words_are_those_of_the_tokeniser(text: str) -> None:
+    text = text.replace("漢", "é").replace("あ", "é").replace("ก", "é")  # these are read in pairs
+    vocabulary = Vocabulary()
+    words = vocabulary.read([article("one", f"x {text}")])
+    expected = [
+        token.of(stretch)
+        for stretch in f"x {text}".strip("\n").split()
+        for token in tokenize(stretch)
+        if token.kind is not TokenKind.MARK and token.of(stretch)[0] not in "'’"
+    ]
+    assert [vocabulary.spellings[spelling] for spelling in words.spelling] == expected
+    terms = list(vocabulary.terms)
+    assert [terms[vocabulary.terms_of[spelling]] for spelling in words.spelling] == [
+        key(word, "en") for word in expected
+    ]
+
+
+def test_every_word_of_a_list_has_a_number_of_its_own() -> None:
+    words = sorted(word_list("en"))
+    found = cut([" ".join(words)], [0])
+    again = cut([" ".join(reversed(words))], [0])
+    assert len(set(found.numbers.tolist())) == len({found.spelled(at) for at in range(len(found.starts))})
+    assert sorted(found.numbers.tolist()) == sorted(again.numbers.tolist())
+
+
+def test_one_word_of_two_languages_has_two_numbers() -> None:
+    found = cut(["gift", "gift", "gift"], [0, 1, 0])
+    assert found.numbers[0] == found.numbers[2] != found.numbers[1]
+
+
+def test_a_sentence_may_open_a_line_and_after_a_full_stop() -> None:
+    found = cut(["The end. (“Then” he\nSaid … so.)\n", "New"], [0, 0])
+    assert [found.spelled(at) for at in range(len(found.starts)) if found.opening[at]] == [
+        "The", "Then", "Said", "so", "New"
+    ]  # fmt: skip
