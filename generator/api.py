@@ -55,5 +55,4 @@ def build(articles: str | PathLike[str], site: str | PathLike[str], settings: Se
 
     Raises `CopytrailError`, and leaves the site that was there, where it cannot.
     """
-    dossier, _ = program.build(replace(settings, source=Path(articles), output=Path(site)))
-    return dossier
+    return program.build_whole(replace(settings, source=Path(articles), output=Path(site)))

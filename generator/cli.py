@@ -274,27 +274,27 @@ def _build(
     from generator.command.summary import articles_of_site, summary_of, summary_text
 
     before = articles_of_site(settings.output)
-    dossier, published = build(settings, track)
-    _report_faults(dossier.corpus.faults)
-    summary = summary_of(dossier, published, before)
+    overview, published = build(settings, track)
+    _report_faults(overview.corpus.faults)
+    summary = summary_of(overview, published, before)
     if json:
         _say(summary_text(summary).encode(), nl=False)  # JSON is UTF-8 whatever a terminal speaks
     elif not quiet:
-        for line in (told(summary, published, settings.output), *fates(dossier.corpus)):
+        for line in (told(summary, published, settings.output), *fates(overview.corpus)):
             _say(line)
     _tell_github(summary, settings, kinds)
-    for finding in caught(dossier, kinds):
+    for finding in caught(overview, kinds):
         typer.echo(f"{finding.kind.value}: {finding.title}", err=True)
-    if caught(dossier, kinds):
+    if caught(overview, kinds):
         return Exit.CAUGHT
-    return Exit.WARNINGS if strict and dossier.corpus.faults else Exit.DONE
+    return Exit.WARNINGS if strict and overview.corpus.faults else Exit.DONE
 
 
 def _check(settings: Settings, track: Track, quiet: bool) -> Exit:
     from generator.build import check
 
-    dossier, difference = check(settings, track)
-    _report_faults(dossier.corpus.faults)
+    overview, difference = check(settings, track)
+    _report_faults(overview.corpus.faults)
     if not difference.changed:
         if not quiet:
             _say(f"{settings.output}: up to date")

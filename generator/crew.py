@@ -21,7 +21,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
@@ -73,11 +73,17 @@ class Crew:
         return self._jobs > 1 and (self._pool is not None or articles >= self._worth)
 
     def share(self, task: Callable[[A], B], things: Iterable[A]) -> Iterator[tuple[int, B]]:
-        """The results of `task` with the number of each thing, as they come. Give the longest work first."""
+        """The results of `task` with the number of each thing, as they come; few are held at any time.
+
+        Give the longest work first."""
         with _told():
-            numbers = {self._submit(task, thing): number for number, thing in enumerate(things)}
-            for done in as_completed(list(numbers)):
-                yield numbers.pop(done), done.result()
+            numbers: dict[Future[B], int] = {}
+            for number, thing in enumerate(things):
+                numbers[self._submit(task, thing)] = number
+                if len(numbers) > _WAITING * self._jobs:
+                    yield from _done(numbers)
+            while numbers:
+                yield from _done(numbers)
 
     def in_turn(self, task: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
         """The results of `task` in the order of their things; few are held at any time."""
@@ -101,7 +107,14 @@ class Crew:
 
 
 _WAITING = 4
-"""Results for each worker that wait for one before them. Fewer: workers wait for a long piece of work."""
+"""Results for each worker that wait for one before them, or to be taken. Fewer: workers wait for a long piece
+of work."""
+
+
+def _done(numbers: dict[Future[B], int]) -> Iterator[tuple[int, B]]:
+    """Wait until one or more are done, and take these out."""
+    for done in wait(numbers, return_when=FIRST_COMPLETED).done:
+        yield numbers.pop(done), done.result()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """How far a build has come, told to whoever wants to know.
 
-    with track.stage("investigate"):
-        for result in track.each(results, total): ...
+    with track.stage("publish"):
+        with track.stage("stories"):
+            for story in track.each(stories, total): ...
 
 The rooms know nothing of it, and nothing of it reaches a page.
 """
@@ -21,7 +22,7 @@ class Track:
     """Looks away. The command's own (`generator.command.progress`) shows bars and times."""
 
     def stage(self, name: str) -> AbstractContextManager[None]:
-        """A part of the build begins; it ends with the block."""
+        """A part of the build begins; it ends with the block. One within another is a part of its own."""
         del name
         return nullcontext()
 

@@ -92,8 +92,8 @@ def test_no_name_in_a_corpus_makes_a_name_in_a_site_that_some_system_refuses(tmp
         place = corpus / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(texts[number % len(texts)].read_bytes() + b"\n\nEdition %d of the day.\n" % number)
-    dossier, _ = build(replace(Settings(), source=corpus, output=tmp_path / "site"))
-    known = len(dossier.corpus.articles) + sum(len(each.copies) for each in dossier.corpus.articles)
+    overview, _ = build(replace(Settings(), source=corpus, output=tmp_path / "site"))
+    known = len(overview.corpus.articles) + sum(len(each.copies) for each in overview.corpus.articles)
     assert known == len(NAMES) - 1  # ..hidden.txt belongs to the computer
     names = site_of(tmp_path / "site")
     seen: dict[str, str] = {}
@@ -101,7 +101,9 @@ def test_no_name_in_a_corpus_makes_a_name_in_a_site_that_some_system_refuses(tmp
         check_name(name, seen)
         assert len(name) <= LONGEST_NAME
         assert name.isascii()
-    assert all("\\" not in article.path for article in dossier.corpus.articles if "b.txt" not in article.path)
+    assert all(
+        "\\" not in article.path for article in overview.corpus.articles if "b.txt" not in article.path
+    )
 
 
 def test_corrections_may_name_articles_as_windows_and_macos_spell_them(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from generator.command.configuration import nearest
 from generator.errors import CopytrailError
 from generator.model.attribution import Finding
+from generator.model.brief import Overview
 from generator.model.collation import FlagKind
-from generator.model.dossier import Dossier
 
 __all__ = ["ANY", "caught", "kind_name", "kinds_named"]
 
@@ -44,11 +44,6 @@ def kinds_named(words: Iterable[str]) -> frozenset[FlagKind]:
     return frozenset(named)
 
 
-def caught(dossier: Dossier, kinds: frozenset[FlagKind]) -> tuple[Finding, ...]:
+def caught(overview: Overview, kinds: frozenset[FlagKind]) -> tuple[Finding, ...]:
     """The findings to check that are of these kinds, story by story, gravest first."""
-    return tuple(
-        finding
-        for story in dossier.stories
-        for finding in story.attribution.findings
-        if finding.grave and finding.kind in kinds
-    )
+    return tuple(finding for story in overview.stories for finding in story.findings if finding.kind in kinds)

@@ -1,8 +1,8 @@
 """How far a build has come, on standard error: a bar on a terminal, plain lines elsewhere.
 
-investigate  [########----------------------------]  340/1360        a terminal
-investigate: 340 of 1,360                                            a log, now and then
-investigate      34.2 s   33.9 s of processors   412 MB              `-v`, when the stage is done
+stories  [########----------------------------]  340/1360            a terminal
+stories: 340 of 1,360                                                a log, now and then
+stories          34.2 s   33.9 s of processors   412 MB              `-v`, when the stage is done
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from time import monotonic
 from typing import TypeVar
 
@@ -35,19 +35,25 @@ class Progress(Track):
         self._verbose = verbose
         self._bars = bars
         self._stage = ""
-
-    def stage(self, name: str) -> AbstractContextManager[None]:
-        self._stage = name
-        return self._measured(name)
+        self._told = (0.0, 0.0)
 
     @contextmanager
-    def _measured(self, name: str) -> Iterator[None]:
-        start, used = monotonic(), _processor_time()
+    def stage(self, name: str) -> Iterator[None]:
+        """A stage within another is told by itself, and is no part of what the other cost."""
+        around, self._stage = self._stage, name
+        before, used = self._untold()
         yield
+        now, work = self._untold()
+        seconds, work = now - before, work - used
+        self._told = (self._told[0] + seconds, self._told[1] + work)
+        self._stage = around
         if self._verbose:
-            took = f"{monotonic() - start:.1f} s"
-            work = f"{_processor_time() - used:.1f} s of processors"
-            typer.echo(f"{name:<12}{took:>10}{work:>26}{_memory():>26}".rstrip(), err=True)
+            took, spent = f"{seconds:.1f} s", f"{work:.1f} s of processors"
+            typer.echo(f"{name:<12}{took:>10}{spent:>26}{_memory():>26}".rstrip(), err=True)
+
+    def _untold(self) -> tuple[float, float]:
+        """Seconds so far, and seconds of processors, without those of the stages that are told already."""
+        return monotonic() - self._told[0], _processor_time() - self._told[1]
 
     def each(self, things: Iterable[T], total: int | None = None) -> Iterator[T]:
         if not self._bars or total is None or total < _FEWEST:

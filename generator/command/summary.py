@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +20,7 @@ from msgspec import Meta, Struct
 from generator import __version__
 from generator.model.article import Article
 from generator.model.attribution import Confidence, Derivation, DerivationKind, Finding
-from generator.model.collation import Variant
-from generator.model.dossier import Dossier, Investigation
+from generator.model.brief import Brief, Overview
 from generator.model.spans import ArticleId
 from generator.publishing import Published
 from generator.publishing.elements.addresses import passage_anchor, story_page
@@ -39,6 +38,8 @@ __all__ = [
     "summary_schema",
     "summary_text",
 ]
+
+Articles = Mapping[ArticleId, Article]
 
 
 class FaultTold(Struct, frozen=True):
@@ -136,57 +137,54 @@ class _Corpus(Struct, frozen=True):
     articles: tuple[_Listed, ...]
 
 
-def summary_of(dossier: Dossier, published: Published, before: frozenset[str] | None) -> Summary:
+def summary_of(overview: Overview, published: Published, before: frozenset[str] | None) -> Summary:
     """Tell a build. `before` has the ids of the articles of the site that it took the place of."""
+    articles = {article.id: article for article in overview.corpus.articles}
     return Summary(
         f"copytrail {__version__}",
-        len(dossier.corpus.articles),
-        tuple(map(_story, dossier.stories)),
-        tuple(finding for story in dossier.stories for finding in _findings(story)),
-        tuple(FaultTold(fault.where, fault.what, fault.remedy) for fault in dossier.corpus.faults),
+        len(articles),
+        tuple(_story(story, articles) for story in overview.stories),
+        tuple(finding for story in overview.stories for finding in _findings(story, articles)),
+        tuple(FaultTold(fault.where, fault.what, fault.remedy) for fault in overview.corpus.faults),
         len(published.written),
         len(published.unchanged),
         len(published.removed),
-        None if before is None else tuple(_new(dossier, before)),
+        None if before is None else tuple(_new(overview, articles, before)),
     )
 
 
-def _story(told: Investigation) -> StoryTold:
-    independent = told.attribution.independent
+def _story(story: Brief, articles: Articles) -> StoryTold:
     return StoryTold(
-        told.story.slug,
-        told.collation.base.article.headline.value,
-        story_page(told.story.slug),
-        tuple(_text(variant) for variant in told.collation.variants),
-        (independent.least, independent.most),
-        sum(finding.grave for finding in told.attribution.findings),
+        story.slug,
+        story.headline,
+        story_page(story.slug),
+        tuple(_text(letter, articles[article]) for letter, article in story.letters),
+        (story.independent.least, story.independent.most),
+        len(story.findings),
     )
 
 
-def _text(variant: Variant) -> TextTold:
-    outlet = variant.article.outlet
-    return TextTold(variant.letter, variant.article.path, outlet.value if outlet else None)
+def _text(letter: str, article: Article) -> TextTold:
+    return TextTold(letter, article.path, article.outlet.value if article.outlet else None)
 
 
-def _findings(told: Investigation) -> Iterator[FindingTold]:
-    articles = {article.id: article for article in told.story.articles}
-    for finding in told.attribution.findings:
-        if finding.grave:
-            place = finding.places[0]
-            article = articles[place.article]
-            yield FindingTold(
-                finding.kind.value,
-                finding.title,
-                finding.text,
-                told.story.slug,
-                _page(told, finding),
-                article.path,
-                _line(article, place.span.start),
-            )
+def _findings(story: Brief, articles: Articles) -> Iterator[FindingTold]:
+    for finding in story.findings:
+        place = finding.places[0]
+        article = articles[place.article]
+        yield FindingTold(
+            finding.kind.value,
+            finding.title,
+            finding.text,
+            story.slug,
+            _page(story, finding),
+            article.path,
+            _line(article, place.span.start),
+        )
 
 
-def _page(told: Investigation, finding: Finding) -> str:
-    page = story_page(told.story.slug)
+def _page(story: Brief, finding: Finding) -> str:
+    page = story_page(story.slug)
     return page if finding.passage is None else f"{page}#{passage_anchor(finding.passage)}"
 
 
@@ -194,24 +192,24 @@ def _line(article: Article, offset: int) -> int | None:
     return article.text.count("\n", 0, offset) + 1 if article.path.endswith(".txt") else None
 
 
-def _new(dossier: Dossier, before: frozenset[str]) -> Iterator[NewArticle]:
-    of_story = {article.id: told for told in dossier.stories for article in told.story.articles}
-    for article in dossier.corpus.articles:
+def _new(overview: Overview, articles: Articles, before: frozenset[str]) -> Iterator[NewArticle]:
+    of_story = {article: story for story in overview.stories for _, article in story.letters}
+    for article in overview.corpus.articles:
         if article.id in before:
             continue
-        told = of_story.get(article.id)
-        if told is None:
+        story = of_story.get(article.id)
+        if story is None:
             yield NewArticle(article.path, article.headline.value, None, (), ())
             continue
         yield NewArticle(
             article.path,
             article.headline.value,
-            told.story.slug,
-            tuple(_sources(told, article.id)),
+            story.slug,
+            tuple(_sources(story, article.id, articles)),
             tuple(
                 finding.title
-                for finding in told.attribution.findings
-                if finding.grave and any(place.article == article.id for place in finding.places)
+                for finding in story.findings
+                if any(place.article == article.id for place in finding.places)
             ),
         )
 
@@ -226,13 +224,13 @@ _VERBS = {
 _CONFIDENCES = {Confidence.SHOWN: "", Confidence.LIKELY: "likely ", Confidence.UNPROVEN: "unproven: "}
 
 
-def _sources(told: Investigation, article: ArticleId) -> Iterator[str]:
-    names: dict[str, str] = {variant.id: _name(variant.article) for variant in told.collation.variants}
-    names |= {source.id: source.name for source in told.attribution.absent_sources}
-    for each in told.attribution.derivations:
+def _sources(story: Brief, article: ArticleId, articles: Articles) -> Iterator[str]:
+    names: dict[str, str] = {each: _name(articles[each]) for _, each in story.letters}
+    names |= {source.id: source.name for source in story.absent_sources}
+    for each in story.derivations:
         if each.derived == article:
             yield _said(each, names[each.source])
-    for each in told.attribution.derivations:
+    for each in story.derivations:
         if str(each.source) == str(article):
             yield f"{names[each.derived]}: {_said(each, 'it')}"
 

@@ -1,6 +1,12 @@
-"""Everything that the pages may know."""
+"""Everything that the pages may know: story by story as it is asked for, or all of it at once.
+
+Corpus ─→ Inquiry(cases) ─→ one Investigation after another ─→ a site
+                            all of them                     ─→ Dossier, for a program that asks for it
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -11,7 +17,7 @@ from generator.model.collation import Collation
 from generator.model.corrections import NO_CORRECTIONS, Corrections
 from generator.model.story import Story
 
-__all__ = ["Corpus", "Dossier", "Investigation", "Tally"]
+__all__ = ["Case", "Corpus", "Dossier", "Inquiry", "Investigation", "Tally", "reopened"]
 
 
 class Tally(Struct, frozen=True):
@@ -34,6 +40,13 @@ class Corpus(Struct, frozen=True):
     tally: Tally = Tally()
 
 
+class Case(Struct, frozen=True):
+    """A story, and the corrections that touch it."""
+
+    story: Story
+    corrections: Corrections = NO_CORRECTIONS
+
+
 class Investigation(Struct, frozen=True):
     """A story, set side by side and attributed, with what people set by hand in it."""
 
@@ -48,3 +61,21 @@ class Dossier(Struct, frozen=True):
 
     corpus: Corpus
     stories: tuple[Investigation, ...]
+
+
+class Inquiry(Struct, frozen=True):
+    """The stories of a corpus, none of which is looked into before it is asked for."""
+
+    corpus: Corpus
+    cases: tuple[Case, ...]
+    investigate: Callable[[Case], Investigation]
+    """Can be pickled, where several processes work."""
+    rules: bytes = b""
+    """A digest of all that an investigation depends on besides its case."""
+
+
+def reopened(dossier: Dossier) -> Inquiry:
+    """An inquiry whose every case is investigated already."""
+    known = {each.story.slug: each for each in dossier.stories}
+    cases = tuple(Case(each.story, each.corrections) for each in dossier.stories)
+    return Inquiry(dossier.corpus, cases, lambda case: known[case.story.slug])

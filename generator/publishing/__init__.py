@@ -1,9 +1,11 @@
-"""The finished analysis becomes files.
+"""The analysis becomes files, story by story.
 
-    Dossier ─→ views (frozen, sorted, worded) ─→ pages and data ─→ write
+    Inquiry ─→ Investigation ─→ views (frozen, sorted, worded) ─→ pages and data ─→ write
+                           └──→ Notice ─→ lists of the whole site, when all stories are told
 
-Views know the model and no HTML, templates know views and decide nothing, and a fragment of an
-article's words is escaped once, in `visible`. Nothing here analyses: choosing what to show is all.
+Who looks into a story comes with the inquiry. Views know the model and no HTML, templates know views and
+decide nothing, and a fragment of an article's words is escaped once, in `visible`. Nothing here analyses:
+choosing what to show is all.
 
     site                 the front page, lists, outlets, the finder, what the site may weigh
     story                a story's page, its texts compared
@@ -23,17 +25,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.crew import ALONE, Crew
-from generator.model.dossier import Dossier
+from generator.model.brief import Overview
+from generator.model.dossier import Dossier, Inquiry, reopened
 from generator.publishing.disk import write
-from generator.publishing.disk.drawn import Content, Drawings
+from generator.publishing.disk.drawn import Drawings
 from generator.publishing.disk.write import Published
-from generator.publishing.site.budget import shown, within_budget
-from generator.publishing.site.files import files_of
+from generator.publishing.site.budget import within_budget
+from generator.publishing.site.files import Site
 from generator.publishing.site.search import check_search
 from generator.settings import SiteSettings, WorkSettings
 from generator.track import Track
 
-__all__ = ["Published", "claim", "compare", "publish", "render", "shown", "site_files"]
+__all__ = ["Published", "claim", "compare", "publish", "render", "site_files"]
 
 _UNSEEN = Track()
 _NOTHING_KEPT = WorkSettings()
@@ -47,38 +50,35 @@ def claim(output: Path, source: Path, settings: SiteSettings) -> None:
 
 
 def publish(
-    dossier: Dossier,
+    inquiry: Inquiry,
     output: Path,
     settings: SiteSettings,
     work: WorkSettings = _NOTHING_KEPT,
     crew: Crew = ALONE,
     track: Track = _UNSEEN,
-) -> Published:
-    """Write the site of `dossier` into `output`. Raises `CopytrailError` where it cannot.
+) -> tuple[Overview, Published]:
+    """Write the site of an inquiry into `output`. Raises `CopytrailError` where it cannot.
 
-    Each file is written as soon as it is made, and the old site stays until all are. With a cache in `work`
+    Each story is looked into, drawn and dropped, and the old site stays until all are. With a cache in `work`
     the files that an earlier build wrote for the same stories are kept, as long as they are still the same.
     """
-    return write.write(_made(dossier, output, settings, work, crew, track), output)
+    site = Site(inquiry, settings, Drawings(output, work), crew, track)
+    published = write.write(within_budget(site.files(), settings), output)
+    return site.overview, published
 
 
 def compare(
-    dossier: Dossier,
+    inquiry: Inquiry,
     output: Path,
     settings: SiteSettings,
     work: WorkSettings = _NOTHING_KEPT,
     crew: Crew = ALONE,
     track: Track = _UNSEEN,
-) -> Published:
+) -> tuple[Overview, Published]:
     """What `publish` would do to `output`. Changes nothing."""
-    return write.compare(_made(dossier, output, settings, work, crew, track), output)
-
-
-def _made(
-    dossier: Dossier, output: Path, settings: SiteSettings, work: WorkSettings, crew: Crew, track: Track
-) -> Iterator[tuple[str, Content]]:
-    drawings = Drawings(output, work)
-    return within_budget(files_of(dossier, settings, drawings, crew, track), settings)
+    site = Site(inquiry, settings, Drawings(output, work), crew, track)
+    difference = write.compare(within_budget(site.files(), settings), output)
+    return site.overview, difference
 
 
 def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
@@ -88,6 +88,6 @@ def render(dossier: Dossier, settings: SiteSettings) -> Mapping[str, bytes]:
 
 def site_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, drawn one at a time: its path from the site's root, and its bytes."""
-    for name, content in files_of(dossier, settings, Drawings(), ALONE, _UNSEEN):
+    for name, content in Site(reopened(dossier), settings, Drawings(), ALONE, _UNSEEN).files():
         if isinstance(content, bytes):  # always: nothing is kept where no site lies
             yield name, content

@@ -60,8 +60,8 @@ def hostile(folder: Path) -> Path:
 
 def test_nothing_of_a_hostile_article_runs_or_leaves(browser: Browser, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    dossier, _ = build(replace(Settings(), source=hostile(tmp_path / "corpus"), output=site))
-    assert dossier.stories
+    overview, _ = build(replace(Settings(), source=hostile(tmp_path / "corpus"), output=site))
+    assert overview.stories
     heard: list[str] = []
 
     def console(message: ConsoleMessage) -> None:

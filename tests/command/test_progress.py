@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 COUNT = """
 from generator.command.progress import Progress
 track = Progress(verbose=False, bars=True)
-with track.stage("investigate"):
+with track.stage("stories"):
     assert list(track.each(iter("abcd"), 4)) == list("abcd")
 """
 
@@ -29,7 +29,7 @@ def test_a_bar_on_a_terminal() -> None:
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
     os.close(ours)
-    assert "investigate" in said
+    assert "stories" in said
     assert "100%" in said
 
 
@@ -44,7 +44,7 @@ def test_asked_for_it_the_command_tells_what_each_stage_cost(seeds: Path, tmp_pa
     result = CliRunner().invoke(app, [*command, "-v"])
     assert result.exit_code == 0
     stages = [line.split()[0] for line in result.stderr.splitlines()]
-    assert stages == ["read", "group", "investigate", "publish"]
+    assert stages == ["read", "group", "stories", "publish"]
     assert all(" s of processors" in line for line in result.stderr.splitlines())
     assert " s of processors" not in result.stdout
     assert any(path.is_file() for path in cache.rglob("*"))  # the analysis, and pages

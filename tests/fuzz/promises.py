@@ -103,10 +103,10 @@ def built(pile: Mapping[str, bytes]) -> dict[str, bytes]:
         corpus.mkdir()
         for name, content in pile.items():
             (corpus / name).write_bytes(content)
-        dossier = None
+        overview = None
         with suppress(NothingReadError):
-            dossier, _ = build(replace(Settings(), source=corpus, output=site))
-        if dossier is None:
+            overview, _ = build(replace(Settings(), source=corpus, output=site))
+        if overview is None:
             assert [each.name for each in Path(folder).iterdir()] == ["corpus"]
             return {}
         assert {each.name for each in Path(folder).iterdir()} == {"corpus", "site"}
@@ -115,7 +115,7 @@ def built(pile: Mapping[str, bytes]) -> dict[str, bytes]:
         files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
     for name, content in files.items():
         can_be_read(name, content)
-    for article in dossier.corpus.articles:
+    for article in overview.corpus.articles:
         is_sound(article)
         assert text_on(files[f"articles/{article.id}.html"]) == article.text
     return files

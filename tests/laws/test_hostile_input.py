@@ -19,7 +19,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.model.dossier import Dossier
+from generator.model.brief import Overview
 from generator.settings import Settings, SiteSettings
 from tests import attacks
 
@@ -38,7 +38,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def dossier(place: Path) -> Dossier:
+def overview(place: Path) -> Overview:
     site = SiteSettings(site_url=ADDRESS)
     settings = replace(Settings(), source=attacks.put(place / "corpus"), output=place / "site", site=site)
     found, _ = build(settings)
@@ -46,8 +46,8 @@ def dossier(place: Path) -> Dossier:
 
 
 @pytest.fixture(scope="module")
-def files(place: Path, dossier: Dossier) -> dict[str, bytes]:
-    assert dossier.stories
+def files(place: Path, overview: Overview) -> dict[str, bytes]:
+    assert overview.stories
     site = place / "site"
     return {
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
@@ -145,8 +145,8 @@ def test_every_export_is_whole_and_has_the_words_as_data(files: dict[str, bytes]
     assert kinds >= {"html", "json", "jsonld", "xml", "csv", "bib", "txt", "js"}
 
 
-def test_no_word_of_an_attack_is_lost(files: dict[str, bytes], dossier: Dossier, place: Path) -> None:
-    read = {article.path: article.text for article in dossier.corpus.articles}
+def test_no_word_of_an_attack_is_lost(files: dict[str, bytes], overview: Overview, place: Path) -> None:
+    read = {article.path: article.text for article in overview.corpus.articles}
     stories = [json.loads(content) for name, content in files.items() if name.endswith("story.json")]
     published = {article["path"]: article["text"] for story in stories for article in story["articles"]}
     assert published.items() <= read.items()

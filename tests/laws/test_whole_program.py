@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from generator.build import build
 from generator.corpus.files.decoding import plain
 from generator.errors import NothingReadError
-from generator.model.dossier import Corpus, Dossier
+from generator.model.brief import Overview
+from generator.model.dossier import Corpus
 from generator.settings import Settings
 from tests.publishing.reading import Page, text_on
 
@@ -86,19 +87,19 @@ def piles(draw: st.DrawFn) -> Mapping[str, str]:
     return {f"x{draw(NAMES)}{number}.txt": text for number, text in enumerate([*texts, *again])}
 
 
-def built(pile: Mapping[str, str], order: list[str], place: Path) -> tuple[Dossier, dict[str, bytes]]:
+def built(pile: Mapping[str, str], order: list[str], place: Path) -> tuple[Overview, dict[str, bytes]]:
     corpus, site = place / "corpus", place / "site"
     corpus.mkdir()
     for name in order:
         # A surrogate cannot be in a file, a NUL makes it one that is no text.
         (corpus / name).write_bytes(pile[name].encode("utf-8", "replace").replace(b"\0", b"\1"))
     try:
-        dossier, _ = build(replace(Settings(), source=corpus, output=site))
+        overview, _ = build(replace(Settings(), source=corpus, output=site))
     except NothingReadError as error:
         assert not site.exists()
-        return Dossier(Corpus((), error.faults), ()), {}
+        return Overview(Corpus((), error.faults), ()), {}
     paths = [path for path in site.rglob("*") if path.is_file()]
-    return dossier, {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    return overview, {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
 def ink(text: str) -> str:
@@ -113,23 +114,23 @@ def test_any_pile_makes_a_site_that_is_always_the_same_and_loses_nothing(
     other = list(pile)
     chance.shuffle(other)
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        dossier, files = built(pile, list(pile), Path(one))
+        overview, files = built(pile, list(pile), Path(one))
         assert built(pile, other, Path(two))[1] == files
 
     told = {article["id"]: article for name in files if name.endswith("/story.json")
             for article in json.loads(files[name])["articles"]}  # fmt: skip
-    assert set(told) == {article.id for story in dossier.stories for article in story.story.articles}
-    for article in dossier.corpus.articles:
+    assert set(told) == {article for story in overview.stories for _, article in story.letters}
+    for article in overview.corpus.articles:
         assert text_on(files[f"articles/{article.id}.html"]) == article.text
         if article.id in told:
             assert told[article.id]["text"] == article.text
-    read = sorted(ink(article.text) for article in dossier.corpus.articles)
+    read = sorted(ink(article.text) for article in overview.corpus.articles)
     wanted = [text.encode("utf-8", "replace").replace(b"\0", b"\1").decode() for text in pile.values()]
-    paths = {article.path for article in dossier.corpus.articles}
+    paths = {article.path for article in overview.corpus.articles}
     unread = (
-        {fault.where for fault in dossier.corpus.faults} - paths if pile else ()
+        {fault.where for fault in overview.corpus.faults} - paths if pile else ()
     )  # an empty folder is one
-    copies = sum(len(article.copies) for article in dossier.corpus.articles)
+    copies = sum(len(article.copies) for article in overview.corpus.articles)
     assert len(read) + len(unread) + copies == len(pile)
     assert set(read) <= {ink(plain(text)) for text in wanted}
 

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from generator.cache import Cache
 from generator.crew import ALONE
-from generator.model.dossier import Corpus, Dossier
+from generator.model.dossier import Corpus, Dossier, reopened
 from generator.model.spans import ArticleId
 from generator.publishing import publish, render
 from generator.publishing.disk.drawn import Drawings, Kept
-from generator.publishing.site.files import files_of
+from generator.publishing.site.files import Site
 from generator.settings import SiteSettings, WorkSettings
 from generator.track import Track
 from tests.publishing import examples
@@ -34,7 +34,7 @@ def work(tmp_path: Path) -> WorkSettings:
 
 @pytest.fixture
 def site(tmp_path: Path, work: WorkSettings) -> Path:
-    publish(dossier(), tmp_path / "site", SiteSettings(), work)
+    publish(reopened(dossier()), tmp_path / "site", SiteSettings(), work)
     return tmp_path / "site"
 
 
@@ -43,7 +43,7 @@ def drawn(
 ) -> set[str]:
     """What a build of this site would draw: all that is not kept, without the theme's own files."""
     drawings = Drawings(site, work)
-    made = files_of(told or dossier(), settings or SiteSettings(), drawings, ALONE, Track())
+    made = Site(reopened(told or dossier()), settings or SiteSettings(), drawings, ALONE, Track()).files()
     return {
         name
         for name, content in made
@@ -57,7 +57,7 @@ def slug() -> str:
 
 def test_where_nothing_changed_nothing_is_drawn(site: Path, work: WorkSettings) -> None:
     assert drawn(site, work) == set()
-    published = publish(dossier(), site, SiteSettings(), work)
+    _, published = publish(reopened(dossier()), site, SiteSettings(), work)
     assert not published.changed
     assert set(published.unchanged) == set(render(dossier(), SiteSettings()))
 
@@ -84,7 +84,7 @@ def test_a_file_that_is_not_as_it_was_drawn_is_drawn_again(
     assert (SINGLE in again) == (name == SINGLE)
     assert ("corpus.json" in again) == (name == "index.html")
     assert (f"stories/{slug()}/story.json" in again) == name.startswith("stories/")
-    publish(dossier(), site, SiteSettings(), work)
+    publish(reopened(dossier()), site, SiteSettings(), work)
     assert path.read_bytes() == content
     assert drawn(site, work) == set()
 
@@ -107,7 +107,7 @@ def test_an_article_that_changed_costs_its_own_pages_and_the_lists(site: Path, w
 def test_other_settings_draw_all_anew(site: Path, work: WorkSettings, settings: SiteSettings) -> None:
     again = drawn(site, work, settings=settings)
     assert {f"stories/{slug()}/index.html", SINGLE, "index.html"} <= again
-    publish(dossier(), site, settings, work)
+    publish(reopened(dossier()), site, settings, work)
     assert {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")} == {
         name: content for name, content in render(dossier(), settings).items() if name.endswith(".html")
     }
@@ -119,7 +119,7 @@ def test_an_edited_template_draws_all_anew(site: Path, work: WorkSettings, tmp_p
     settings = SiteSettings(theme=tmp_path / "theme")
     for words in ("one", "two"):
         template.write_text(f"{{% extends 'base.html.jinja' %}}{{% block main %}}{words}{{% endblock %}}")
-        publish(dossier(), site, settings, work)
+        publish(reopened(dossier()), site, settings, work)
         assert words in (site / SINGLE).read_text(encoding="utf-8")
 
 
@@ -129,5 +129,7 @@ def test_a_record_that_lies_is_not_believed(site: Path, work: WorkSettings) -> N
     outside = site.parent / "outside.html"
     outside.write_bytes(b"mine")
     for path in [path for path in work.cache.rglob("*") if path.is_file()]:
-        Cache(work.cache).put(path.parent.name + path.name, b"\x91\x93\xae../outside.html\xc4\x00\x04")
+        Cache(work.cache).put(
+            path.parent.name + path.name, b"\x92\xc4\x00\x91\x93\xae../outside.html\xc4\x00\x04"
+        )
     assert f"stories/{slug()}/index.html" in drawn(site, work)

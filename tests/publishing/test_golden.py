@@ -19,7 +19,7 @@ from generator.publishing.elements.lookup import Lookup
 from generator.publishing.site.index_view import IndexView
 from generator.publishing.site.prose import MethodView
 from generator.publishing.story.page import story_pages
-from generator.publishing.story.view import StoryView
+from generator.publishing.story.view import StoryView, story_view
 from generator.publishing.theme.folders import CONTEXT
 from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
@@ -27,7 +27,9 @@ from tests.publishing.examples import investigation
 
 
 def test_the_story_page_is_the_one_that_was_looked_at(root: Path) -> None:
-    (_, content), *_ = story_pages(Lookup(investigation()), open_theme(None), SiteSettings())
+    lookup, settings = Lookup(investigation()), SiteSettings()
+    view = story_view(investigation(), settings, lookup=lookup)
+    (_, content), *_ = story_pages(view, lookup, open_theme(None), settings)
     # The golden page borrows the theme's own sheet and fonts, so that it looks as it will.
     page = content.decode().replace('"../../assets/', '"../../themes/default/assets/')
     golden = root / "tests" / "golden" / "bridge.html"

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from generator.model.brief import Overview, brief_of
 from generator.model.dossier import Corpus
 from generator.model.spans import ArticleId
 from generator.publishing import render
@@ -14,7 +15,7 @@ from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.paging import page_at, parted, turns
 from generator.publishing.reading.side_by_side import compare_view
 from generator.publishing.site.outlet_pages import outlet_pages
-from generator.publishing.site.publishers import publishers
+from generator.publishing.site.publishers import publishers, ran_by
 from generator.publishing.theme.catalogue import english
 from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
@@ -53,7 +54,9 @@ def test_an_agency_s_page_says_who_runs_its_words() -> None:
 
 def test_what_is_unproven_is_charged_to_nobody() -> None:
     unproven = {a.id for letter, a in examples.ARTICLES.items() if letter in "CE"}
-    found = publishers(examples.dossier(), english(), SiteSettings())
+    story = examples.investigation()
+    overview = Overview(examples.dossier().corpus, (brief_of(story),))
+    found = publishers(overview, [tuple(ran_by(Lookup(story)))])
     assert not [ran for each in found for ran in each.taken if ran.to[9:-5] in unproven]
 
 
@@ -78,8 +81,7 @@ def test_names_that_differ_have_pages_that_differ() -> None:
 def test_a_long_list_is_parted_and_every_page_can_be_turned_to() -> None:
     single = replace(examples.ARTICLES["D"], id=ArticleId("single"))
     many = tuple(replace(single, id=ArticleId(f"single-{n}")) for n in range(230))
-    dossier = replace(examples.dossier(), corpus=Corpus(many, ()), stories=())
-    found = publishers(dossier, english(), SiteSettings())
+    found = publishers(Overview(Corpus(many, ()), ()), ())
     pages = dict(outlet_pages(found, open_theme(None)))
     first = publisher_page("Marn Courier")
     assert {first, page_at(first, 2), page_at(first, 3)} <= set(pages)

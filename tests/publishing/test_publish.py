@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from msgspec.structs import replace
 
-from generator.model.dossier import Corpus, Dossier
+from generator.model.dossier import Corpus, Dossier, reopened
 from generator.model.spans import ArticleId
 from generator.publishing import publish, render
 from generator.settings import SiteSettings
@@ -26,15 +26,15 @@ def dossier(*singles: object) -> Dossier:
 
 
 def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
-    assert not publish(dossier(), tmp_path / "site", SiteSettings()).unchanged
-    again = publish(dossier(), tmp_path / "site", SiteSettings())
+    assert not publish(reopened(dossier()), tmp_path / "site", SiteSettings())[1].unchanged
+    _, again = publish(reopened(dossier()), tmp_path / "site", SiteSettings())
     assert (again.written, again.removed) == ((), ())
 
 
 def test_the_page_of_an_article_goes_with_it_and_the_lists_follow(tmp_path: Path) -> None:
-    publish(dossier(SINGLE), tmp_path, SiteSettings())
+    publish(reopened(dossier(SINGLE)), tmp_path, SiteSettings())
     assert (tmp_path / "articles" / "single.html").exists()
-    published = publish(dossier(), tmp_path, SiteSettings())
+    _, published = publish(reopened(dossier()), tmp_path, SiteSettings())
     assert published.removed == ("articles/single.html",)
     assert published.written == (
         "corpus.json",
@@ -50,7 +50,7 @@ def test_a_site_that_cannot_be_made_whole_is_not_begun(tmp_path: Path) -> None:
     (theme / "templates").mkdir(parents=True)
     (theme / "templates" / "404.html.jinja").write_text("{{ nothing_of_the_kind }}", encoding="utf-8")
     with pytest.raises(jinja2.UndefinedError):
-        publish(dossier(), tmp_path / "site", SiteSettings(theme=theme))
+        publish(reopened(dossier()), tmp_path / "site", SiteSettings(theme=theme))
     assert not (tmp_path / "site").exists()
 
 

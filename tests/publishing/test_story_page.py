@@ -31,7 +31,9 @@ def page(many: int = 0) -> str:
 
 
 def render(story: Investigation) -> str:
-    (_, content), *_ = story_pages(Lookup(story), open_theme(None), SiteSettings())
+    lookup, settings = Lookup(story), SiteSettings()
+    view = story_view(story, settings, lookup=lookup)
+    (_, content), *_ = story_pages(view, lookup, open_theme(None), settings)
     return content.decode()
 
 

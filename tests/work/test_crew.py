@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from generator.build import build
 from generator.crew import Crew
 from generator.errors import CopytrailError
-from generator.model.dossier import Dossier
+from generator.model.brief import Overview
 from generator.settings import Settings, WorkSettings
 from tests.conftest import ROOT
 
@@ -55,9 +55,9 @@ def soon(true: Callable[[], bool]) -> bool:
     return true()
 
 
-def built(corpus: Path, place: Path, work: WorkSettings) -> tuple[Dossier, dict[str, bytes]]:
-    dossier, _ = build(replace(Settings(), source=corpus, output=place, work=work))
-    return dossier, {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*.*")}
+def built(corpus: Path, place: Path, work: WorkSettings) -> tuple[Overview, dict[str, bytes]]:
+    overview, _ = build(replace(Settings(), source=corpus, output=place, work=work))
+    return overview, {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*.*")}
 
 
 def test_one_process_and_two_give_the_same_site(tmp_path: Path) -> None:

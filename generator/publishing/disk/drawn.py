@@ -2,11 +2,13 @@
 
     key of a story  →  stories/dam/index.html  3f09…  61,204 bytes        still there, unchanged: kept
                        stories/dam/edits.csv   a1c4…   9,120 bytes        another's words in it: drawn again
+                       what lists say of it
 
 The key is a digest of everything that the files are drawn from, so a record of it is never out of date: it
-says which bytes these things give. The cache holds the names and digests alone, the bytes lie in the site,
-and they are read and held against their digest before a file is kept. So a page that somebody edited by hand,
-one that was cut short, and one that is gone are drawn again: the site is what a clean build would make.
+says which bytes these things give. The cache holds the names and digests, and what lists are to say of the
+story; the bytes lie in the site, and they are read and held against their digest before a file is kept. So a
+page that somebody edited by hand, one that was cut short, and one that is gone are drawn again: the site is
+what a clean build would make.
 
 A time of writing would be cheaper to look at (make, git); it is also what a copy, a checkout and a restored
 backup get wrong, and reading a site costs a fiftieth of drawing it.
@@ -22,14 +24,13 @@ import msgspec
 from msgspec import Struct
 
 from generator.cache import Cache
-from generator.model.analysis import analysis_of
 from generator.model.article import Article
 from generator.model.corrections import Corrections
-from generator.model.dossier import Corpus, Investigation
+from generator.model.dossier import Case, Corpus
 from generator.publishing.disk.manifest import digest, read_manifest
 from generator.settings import WorkSettings
 
-__all__ = ["Content", "Drawings", "Kept"]
+__all__ = ["Content", "Drawing", "Drawings", "Kept"]
 
 
 class Kept(Struct, frozen=True):
@@ -55,8 +56,23 @@ class _Record(Struct, frozen=True, array_like=True):
     size: int
 
 
+class _Entry(Struct, frozen=True, array_like=True):
+    """Files that were drawn of one thing, and what is to be known of it besides."""
+
+    about: bytes
+    files: tuple[_Record, ...]
+
+
+class Drawing(Struct, frozen=True):
+    """What lies in the old site of one thing, whole."""
+
+    about: bytes
+    """What was noted with it."""
+    files: tuple[tuple[str, Kept], ...]
+
+
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[_Record, ...]).decode
+_decode = msgspec.msgpack.Decoder(_Entry).decode
 
 
 _NOTHING_KEPT = WorkSettings()
@@ -86,19 +102,12 @@ class Drawings:
         """From here on: all that files depend on besides what their key is made of."""
         self._rules = rules
 
-    def key_of(self, investigation: Investigation, picture: str) -> str:
+    def key_of(self, case: Case, picture: str) -> str:
         """Of a story; `picture` is the one that its pages name."""
         if self._cache is None:
-            return investigation.story.slug
-        found = analysis_of(investigation)
-        whole = (
-            investigation.story.slug,
-            investigation.story.ties,
-            found,
-            investigation.corrections,
-            picture,
-        )
-        return self._key(_encode(whole), *map(_article, investigation.story.articles))
+            return case.story.slug
+        whole = (case.story.slug, case.story.ties, case.corrections, picture)
+        return self._key(_encode(whole), *map(_article, case.story.articles))
 
     def key_of_single(self, article: Article, corrections: Corrections, picture: str) -> str:
         """Of an article of no story."""
@@ -116,21 +125,26 @@ class Drawings:
             made.update(sha256(part).digest())
         return made.hexdigest()
 
-    def kept(self, key: str) -> tuple[tuple[str, Kept], ...] | None:
-        """The files of a key where all of them lie in the site, whole; else None."""
+    def kept(self, key: str) -> Drawing | None:
+        """What was drawn under a key, where all its files lie in the site, whole; else None."""
         found = self._cache.get(key) if self._cache and self._manifest else None
         if found is None:
             return None
         try:
-            records = _decode(found)
+            entry = _decode(found)
         except msgspec.DecodeError:
             return None
-        if not all(map(self._is_there, records)):
+        if not all(map(self._is_there, entry.files)):
             return None
-        return tuple((each.name, Kept(each.digest.hex(), each.size)) for each in records)
+        return Drawing(
+            entry.about, tuple((each.name, Kept(each.digest.hex(), each.size)) for each in entry.files)
+        )
 
-    def noted(self, key: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        """The same files; a record of them is made when the last one has passed."""
+    def noted(
+        self, key: str, files: Iterable[tuple[str, bytes]], about: bytes = b""
+    ) -> Iterator[tuple[str, bytes]]:
+        """The same files; a record of them, and of what is to be known besides, is made when the last one has
+        passed."""
         if self._cache is None:
             yield from files
             return
@@ -138,7 +152,7 @@ class Drawings:
         for name, content in files:
             records.append(_Record(name, sha256(content).digest(), len(content)))
             yield name, content
-        self._cache.put(key, _encode(tuple(records)))
+        self._cache.put(key, _encode(_Entry(about, tuple(records))))
         self._is_added = True
 
     def prune(self) -> None:

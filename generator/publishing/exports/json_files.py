@@ -19,7 +19,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.model.dossier import Dossier, Investigation
+from generator.model.brief import Brief, Overview
+from generator.model.dossier import Investigation
 from generator.publishing.elements.addresses import relative, story_data, story_file, story_page
 from generator.publishing.elements.wording import public_place
 from generator.publishing.exports import records
@@ -36,11 +37,11 @@ GENERATOR = f"copytrail {__version__}"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def corpus_files(dossier: Dossier, *, exports: bool = True) -> Mapping[str, bytes]:
+def corpus_files(overview: Overview, *, exports: bool = True) -> Mapping[str, bytes]:
     """`corpus.json` and the schemas of both kinds of document, by path. Without `exports` no story has a
     `story.json`."""
     return {
-        CORPUS_DATA: _json(_corpus(dossier, exports)),
+        CORPUS_DATA: _json(_corpus(overview, exports)),
         CORPUS_SCHEMA: _schema(records.Corpus, "The corpus of a Copytrail site"),
         STORY_SCHEMA: _schema(records.Story, "A story of a Copytrail site"),
     }
@@ -87,37 +88,32 @@ def _part_files(slug: str, field: str, listed: Sequence[Struct], most: int) -> I
         )
 
 
-def _corpus(dossier: Dossier, exports: bool) -> records.Corpus:
-    named = {
-        variant.id: (investigation.story.slug, variant.letter)
-        for investigation in dossier.stories
-        for variant in investigation.collation.variants
-    }
+def _corpus(overview: Overview, exports: bool) -> records.Corpus:
+    named = {article: (story.slug, letter) for story in overview.stories for letter, article in story.letters}
     return records.Corpus(
         schema=relative(CORPUS_DATA, CORPUS_SCHEMA),
         generator=GENERATOR,
         articles=tuple(
             article_record(article, *named.get(article.id, (None, None)))
-            for article in dossier.corpus.articles
+            for article in overview.corpus.articles
         ),
-        stories=tuple(_listed(investigation, exports) for investigation in dossier.stories),
+        stories=tuple(_listed(story, exports) for story in overview.stories),
         faults=tuple(
             records.Fault(public_place(fault.where), fault.what, fault.remedy)
-            for fault in dossier.corpus.faults
+            for fault in overview.corpus.faults
         ),
     )
 
 
-def _listed(investigation: Investigation, exports: bool) -> records.ListedStory:
-    slug = investigation.story.slug
+def _listed(story: Brief, exports: bool) -> records.ListedStory:
     return records.ListedStory(
-        id=slug,
-        slug=slug,
-        page=story_page(slug),
-        data=story_data(slug) if exports else None,
-        headline=investigation.collation.base.article.headline.value,
-        articles=tuple(variant.id for variant in investigation.collation.variants),
-        independent_reports=independent_record(investigation.attribution.independent),
+        id=story.slug,
+        slug=story.slug,
+        page=story_page(story.slug),
+        data=story_data(story.slug) if exports else None,
+        headline=story.headline,
+        articles=tuple(article for _, article in story.letters),
+        independent_reports=independent_record(story.independent),
     )
 
 

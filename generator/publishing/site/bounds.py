@@ -10,17 +10,19 @@ the whole site, so that like stories have like pages, and each page says that it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from generator.model.dossier import Dossier
+from generator.model.dossier import Case
 from generator.settings import SiteSettings
 
 __all__ = ["affordable"]
 
 
-def affordable(dossier: Dossier, settings: SiteSettings) -> SiteSettings:
+def affordable(cases: Sequence[Case], settings: SiteSettings) -> SiteSettings:
     """The settings with the largest bounds that keep the other ways to read under `most_ways`."""
-    sizes = [len(investigation.collation.variants) for investigation in dossier.stories]
+    sizes = [len(case.story.articles) for case in cases]
     for bases in range(settings.most_bases, 1, -1):
         ways = sum(_ways(size, bases, settings.most_comparisons) for size in sizes)
         if ways <= settings.most_ways:

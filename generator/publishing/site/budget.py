@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.errors import CopytrailError
-from generator.model.dossier import Dossier
+from generator.model.brief import Brief, Overview
+from generator.model.dossier import Inquiry
 from generator.publishing.disk.drawn import Content
 from generator.settings import SiteSettings
 
@@ -28,21 +29,17 @@ LEFT_OUT = (EXPORTS, SINGLES, UNFLAGGED)
 nothing is to be checked."""
 
 
-def shown(dossier: Dossier, settings: SiteSettings) -> Dossier:
-    """The part of a dossier that the site has."""
-    stories = dossier.stories
-    if UNFLAGGED in settings.without:
-        stories = tuple(each for each in stories if each.attribution.findings)
-    kept = {article.id for each in stories for article in each.story.articles}
-    in_stories = {article.id for each in dossier.stories for article in each.story.articles}
+def shown(inquiry: Inquiry, stories: Iterable[Brief], settings: SiteSettings) -> Overview:
+    """What the site has of a corpus. `stories` are those of its cases that are not left out."""
+    stories = tuple(stories)
+    kept = {article for story in stories for _, article in story.letters}
+    told = {article.id for case in inquiry.cases for article in case.story.articles}
     articles = tuple(
         article
-        for article in dossier.corpus.articles
-        if article.id in kept or (article.id not in in_stories and SINGLES not in settings.without)
+        for article in inquiry.corpus.articles
+        if article.id in kept or (article.id not in told and SINGLES not in settings.without)
     )
-    if len(stories) == len(dossier.stories) and len(articles) == len(dossier.corpus.articles):
-        return dossier
-    return Dossier(replace(dossier.corpus, articles=articles), stories)
+    return Overview(replace(inquiry.corpus, articles=articles), stories)
 
 
 def within_budget(

@@ -1,19 +1,19 @@
-"""Every file of a site, one at a time: what an earlier build drew and still lies there, then the rest.
+"""Every file of a site, story by story, then the lists of the whole.
 
-    key of a story  ─→  all its files lie in the old site ─ yes ─→ kept: name, digest
-                                      └─ no ─→ drawn, by workers where that pays ─→ name, bytes
+    key of a story  ─→  all its files lie in the old site ─ yes ─→ kept: name, digest; its notice
+                                      └─ no ─→ told, by workers where that pays ─→ name, bytes; its notice
+    all notices     ─→  front page, lists, outlets, finder, feed, map
 
-A story's files depend on the story, the theme, the settings of the site and the program alone, an article's of
-no story on the article; the lists of the whole site depend on all of them. So one article that changed costs
-its story and the lists, and a build in which nothing changed draws nothing.
+A story's files depend on its articles, the corrections in it, the settings and the program alone, an article's
+of no story on the article; the lists of the whole site depend on all of them. So one article that changed costs
+its story and the lists, and where nothing changed no story is looked into, and nothing is drawn.
 """
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import chain
 
@@ -22,157 +22,150 @@ from msgspec.structs import replace
 
 from generator.cache import program_digest
 from generator.crew import Crew
-from generator.model.dossier import Dossier, Investigation
+from generator.model.brief import Overview
+from generator.model.dossier import Inquiry
 from generator.publishing.disk.drawn import Content, Drawings
 from generator.publishing.elements.addresses import asset
-from generator.publishing.elements.lookup import Lookup
-from generator.publishing.exports.json_files import corpus_files, story_files
-from generator.publishing.exports.story_exports import story_exports
+from generator.publishing.exports.json_files import corpus_files
 from generator.publishing.site.bounds import affordable
-from generator.publishing.site.budget import EXPORTS
+from generator.publishing.site.budget import EXPORTS, shown
 from generator.publishing.site.find_pages import find_pages
+from generator.publishing.site.front import Front
+from generator.publishing.site.notices import Notice, decoded
 from generator.publishing.site.outlet_pages import outlet_pages
-from generator.publishing.site.pages import (
-    NO_PAGE,
-    article_pages,
-    index_pages,
-    method_page,
-    no_page,
-    single_page,
-    singles,
-)
-from generator.publishing.site.pictures import picture_of, pictured, site_picture
+from generator.publishing.site.pages import NO_PAGE, index_pages, method_page, no_page, single_page
+from generator.publishing.site.pictures import pictured, site_picture
 from generator.publishing.site.publishers import publishers
 from generator.publishing.site.search import search_files, wheel
+from generator.publishing.site.telling import Teller, Told, opened
 from generator.publishing.site.web_files import feed, site_maps
-from generator.publishing.story.compare_page import compare_pages
-from generator.publishing.story.page import story_pages
-from generator.publishing.theme.templates import Theme, open_theme
+from generator.publishing.theme.templates import Theme
 from generator.settings import SiteSettings
 from generator.track import Track
 
-__all__ = ["files_of"]
+__all__ = ["Site"]
 
 Files = Iterable[tuple[str, Content]]
 
 
-def files_of(
-    dossier: Dossier, settings: SiteSettings, drawings: Drawings, crew: Crew, track: Track
-) -> Iterator[tuple[str, Content]]:
-    """Each file: its path from the site's root, and its bytes, or that it is kept."""
-    settings = affordable(dossier, settings)
-    theme = _opened(settings, pictured(dossier, settings))
-    drawings.under(_rules(theme, settings))
-    yield from ((asset(name), content) for name, content in theme.assets())
-    yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
-    keys: list[str] = []
-    pages: list[str] = []
-    told = _stories(dossier, theme, settings, drawings, crew, keys)
-    each = chain.from_iterable(track.each(told, len(dossier.stories)))
-    for name, content in chain(each, _singles(dossier, theme, drawings, keys)):
+class Site:
+    """The site of an inquiry, made file by file."""
+
+    overview: Overview
+    """Known when the last file is made."""
+
+    def __init__(
+        self, inquiry: Inquiry, settings: SiteSettings, drawings: Drawings, crew: Crew, track: Track
+    ) -> None:
+        self._inquiry = inquiry
+        self._settings = affordable(inquiry.cases, settings)
+        self._pictures = pictured(inquiry.cases, settings)
+        self._drawings = drawings
+        self._crew = crew
+        self._track = track
+        self._notices: dict[int, Notice] = {}
+        """By the number of the case."""
+        self._first: tuple[tuple[int, int, str, int], Front] | None = None
+        """Of the stories so far, the one with most to check, then most texts, then the newest."""
+
+    def files(self) -> Iterator[tuple[str, Content]]:
+        """Each file: its path from the site's root, and its bytes, or that it is kept."""
+        theme = opened(self._settings, self._pictures)
+        self._drawings.under(_rules(theme, self._settings) + self._inquiry.rules)
+        yield from ((asset(name), content) for name, content in theme.assets())
+        yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
+        keys = [self._drawings.key_of(case, theme.picture(case.story.slug)) for case in self._inquiry.cases]
+        pages: list[str] = []
+        with self._track.stage("stories"):
+            for files in self._track.each(self._stories(keys), len(keys)):
+                yield from _noting(pages, files)
+        notices = [self._notices[at] for at in sorted(self._notices)]
+        self.overview = shown(self._inquiry, [each.brief for each in notices], self._settings)
+        yield from _noting(pages, self._singles(theme, keys))
+        key = self._drawings.key_of_all(self.overview.corpus, keys)
+        yield from self._kept_or_noted(key, self._lists(notices, pages, theme))
+        self._drawings.prune()
+
+    def _stories(self, keys: Sequence[str]) -> Iterator[Files]:
+        """The files of each story: those that are kept, then those that are drawn."""
+        missing = []
+        for at, key in enumerate(keys):
+            kept = self._drawings.kept(key)
+            if kept and self._heard(at, kept.about):
+                yield kept.files
+            else:
+                missing.append(at)
+        for at, told in self._told(missing):
+            self._heard(at, told.notice)
+            yield self._drawings.noted(keys[at], told.files, told.notice)
+
+    def _told(self, asked: Sequence[int]) -> Iterator[tuple[int, Told]]:
+        """The stories of these cases: by workers where that pays, the longest work first."""
+        teller = Teller(self._inquiry.investigate, self._settings, tuple(sorted(self._pictures.items())))
+        cases = self._inquiry.cases
+        texts = {at: len(cases[at].story.articles) for at in asked}
+        if len(asked) < 2 or not self._crew.pays(sum(texts.values())):
+            for at in asked:
+                yield at, teller(cases[at])
+            return
+        in_order = sorted(asked, key=lambda at: (-texts[at], at))
+        for number, told in self._crew.share(teller.whole, (cases[at] for at in in_order)):
+            yield in_order[number], told
+
+    def _heard(self, at: int, encoded: bytes) -> bool:
+        """Whether these bytes are the notice of a story. It is held, unless the site leaves the story out."""
+        try:
+            found = decoded(encoded)
+        except msgspec.DecodeError:
+            return False
+        if found:
+            self._notices[at], front = found
+            row = self._notices[at].row
+            rank = (row.grave, row.total, row.date, -at)
+            if self._first is None or rank > self._first[0]:
+                self._first = rank, front
+        return True
+
+    def _singles(self, theme: Theme, keys: list[str]) -> Files:
+        corrections = self.overview.corpus.corrections
+        for article in self.overview.singles():
+            keys.append(self._drawings.key_of_single(article, corrections, theme.picture()))
+            yield from self._kept_or_noted(keys[-1], single_page(article, corrections, theme))
+
+    def _kept_or_noted(self, key: str, files: Iterable[tuple[str, bytes]]) -> Files:
+        kept = self._drawings.kept(key)
+        return kept.files if kept else self._drawings.noted(key, files)
+
+    def _lists(self, told: Sequence[Notice], pages: list[str], theme: Theme) -> Iterator[tuple[str, bytes]]:
+        """What the site has besides: drawn from all stories. `pages` are those of stories and articles."""
+        overview, settings = self.overview, self._settings
+        front = self._first[1] if self._first else None
+        names = publishers(overview, (each.ran for each in told))
+        parts = (
+            corpus_files(overview, exports=EXPORTS not in settings.without).items(),
+            outlet_pages(names, theme),
+            find_pages(overview, names, theme, search=settings.search),
+            search_files(overview, (each.records() for each in told), settings) if settings.search else (),
+            index_pages(overview, (each.row for each in told), front, theme, settings),
+            method_page(theme).items(),
+            no_page(theme, settings).items(),
+        )
+        for name, content in chain.from_iterable(parts):
+            if name.endswith(".html") and name != NO_PAGE:
+                pages.append(name)
+            yield name, content
+        if theme.site_url:
+            yield from site_maps(pages, theme.site_url)
+            yield from feed(told, theme.site_url, theme.say)
+        yield from site_picture(theme)
+
+
+def _noting(pages: list[str], files: Files) -> Iterator[tuple[str, Content]]:
+    """The same files. The names of pages are written down as they pass."""
+    for name, content in files:
         if name.endswith(".html"):
             pages.append(name)
         yield name, content
-    key = drawings.key_of_all(dossier.corpus, keys)
-    yield from drawings.kept(key) or drawings.noted(key, _lists(dossier, pages, theme, settings))
-    drawings.prune()
-
-
-def _stories(
-    dossier: Dossier, theme: Theme, settings: SiteSettings, drawings: Drawings, crew: Crew, keys: list[str]
-) -> Iterator[Files]:
-    """The files of each story: those that are kept, then those that are drawn."""
-    missing: dict[str, Investigation] = {}
-    for investigation in dossier.stories:
-        key = drawings.key_of(investigation, theme.picture(investigation.story.slug))
-        keys.append(key)
-        kept = drawings.kept(key)
-        if kept is None:
-            missing[key] = investigation
-        else:
-            yield kept
-    yield from map(drawings.noted, missing, _drawn(tuple(missing.values()), theme, settings, crew))
-
-
-def _drawn(
-    stories: tuple[Investigation, ...], theme: Theme, settings: SiteSettings, crew: Crew
-) -> Iterator[Iterable[tuple[str, bytes]]]:
-    """The files of these stories. Drawn by workers where that pays, and then a few stories ahead."""
-    texts = sum(len(each.story.articles) for each in stories)
-    if len(stories) < 2 or not crew.pays(texts * _DRAWING):
-        for investigation in stories:
-            yield _of_story(investigation, theme, settings)
-        return
-    task = partial(_in_worker, settings=settings, pictures=tuple(sorted(theme.pictures.items())))
-    yield from crew.in_turn(task, stories)
-
-
-_DRAWING = 0.3
-"""What it costs to draw the pages of a text, where to investigate it costs 1."""
-
-
-def _of_story(
-    investigation: Investigation, theme: Theme, settings: SiteSettings
-) -> Iterator[tuple[str, bytes]]:
-    if EXPORTS not in settings.without:
-        yield from story_files(investigation, settings.most_bytes_of_data)
-        yield from story_exports(investigation, settings.site_url)
-    lookup = Lookup(investigation, theme.say, settings)
-    yield from story_pages(lookup, theme, settings)
-    yield from compare_pages(lookup, theme, settings)
-    yield from article_pages(lookup, theme)
-    yield from picture_of(investigation, theme)
-
-
-def _in_worker(
-    investigation: Investigation, settings: SiteSettings, pictures: tuple[tuple[str, str], ...]
-) -> list[tuple[str, bytes]]:
-    """The same in a worker, which opens the theme once for all its stories."""
-    return list(_of_story(investigation, _theme_of_worker(settings, pictures), settings))
-
-
-@lru_cache(maxsize=1)
-def _theme_of_worker(settings: SiteSettings, pictures: tuple[tuple[str, str], ...]) -> Theme:
-    return _opened(settings, dict(pictures))
-
-
-def _opened(settings: SiteSettings, pictures: Mapping[str, str]) -> Theme:
-    theme = open_theme(settings.theme, settings.language, settings.site_url, pictures)
-    theme.links_exports = EXPORTS not in settings.without
-    return theme
-
-
-def _singles(dossier: Dossier, theme: Theme, drawings: Drawings, keys: list[str]) -> Files:
-    corrections = dossier.corpus.corrections
-    for article in singles(dossier):
-        key = drawings.key_of_single(article, corrections, theme.picture())
-        keys.append(key)
-        kept = drawings.kept(key)
-        yield from kept or drawings.noted(key, [single_page(article, corrections, theme)])
-
-
-def _lists(
-    dossier: Dossier, pages: list[str], theme: Theme, settings: SiteSettings
-) -> Iterator[tuple[str, bytes]]:
-    """What the site has besides: drawn from all stories. `pages` are those of stories and articles."""
-    names = publishers(dossier, theme.say, settings)
-    parts = (
-        corpus_files(dossier, exports=EXPORTS not in settings.without).items(),
-        outlet_pages(names, theme),
-        find_pages(dossier, names, theme, search=settings.search),
-        search_files(dossier, settings) if settings.search else (),
-        index_pages(dossier, theme, settings),
-        method_page(theme).items(),
-        no_page(theme, settings).items(),
-    )
-    for name, content in chain.from_iterable(parts):
-        if name.endswith(".html") and name != NO_PAGE:
-            pages.append(name)
-        yield name, content
-    if theme.site_url:
-        yield from site_maps(pages, theme.site_url)
-        yield from feed(dossier, theme.site_url, theme.say)
-    yield from site_picture(theme)
 
 
 _ROOMS = ("corpus", "model", "publishing", "settings", "text")

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from generator.model.dossier import Dossier
+from generator.model.brief import Overview
 from generator.publishing.elements.addresses import FIND, INDEX, article_page, publisher_page, story_page
 from generator.publishing.exports.json_files import CORPUS_DATA
 from generator.publishing.elements.frame import Anchor, Frame
@@ -40,12 +40,12 @@ _WORD = re.compile(r"\w+")
 
 
 def find_pages(
-    dossier: Dossier, publishers: Sequence[Publisher], theme: Theme, *, search: bool = False
+    overview: Overview, publishers: Sequence[Publisher], theme: Theme, *, search: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """The page with the field, and the files that it looks things up in. With `search` it also asks the
     full-text index, where a server sends the page."""
     say = theme.say
-    parts = _parted(sorted(set(_entries(dossier, publishers))))
+    parts = _parted(sorted(set(_entries(overview, publishers))))
     for name, entries in parts.items():
         data = msgspec.json.encode([name, entries]).decode()
         yield f"find/{name}.js", f"copytrail(...{data})\n".encode()
@@ -60,21 +60,18 @@ def find_pages(
     yield FIND, theme.render("find", FIND, frame=frame, parts=" ".join(parts), search=SEARCH if search else "")
 
 
-def _entries(dossier: Dossier, publishers: Sequence[Publisher]) -> Iterator[Entry]:
-    told = set()
-    for investigation in dossier.stories:
-        page = story_page(investigation.story.slug)
-        base = investigation.collation.base
-        yield _words(base.article.headline.value), "story", page
-        for variant in investigation.collation.variants:
-            told.add(variant.id)
-            if variant.article.headline.value != base.article.headline.value:
-                yield _words(variant.article.headline.value), "text", article_page(variant.id)
-        for speaker in {quote.speaker for quote in investigation.attribution.quotes if quote.speaker}:
+def _entries(overview: Overview, publishers: Sequence[Publisher]) -> Iterator[Entry]:
+    headlines = {article.id: article.headline.value for article in overview.corpus.articles}
+    for story in overview.stories:
+        page = story_page(story.slug)
+        yield _words(story.headline), "story", page
+        for _, text in story.letters:
+            if headlines[text] != story.headline:
+                yield _words(headlines[text]), "text", article_page(text)
+        for speaker in story.speakers:
             yield _words(speaker), "speaker", page
-    for article in dossier.corpus.articles:
-        if article.id not in told:
-            yield _words(article.headline.value), "text", article_page(article.id)
+    for article in overview.singles():
+        yield _words(article.headline.value), "text", article_page(article.id)
     for publisher in publishers:
         kind = "agency" if publisher.is_agency else "outlet"
         yield _words(publisher.name), kind, publisher_page(publisher.name)

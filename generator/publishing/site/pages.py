@@ -5,24 +5,25 @@ index.html   articles/ledger.html   method.html   404.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.model.article import Article
+from generator.model.brief import Overview
 from generator.model.corrections import Corrections
-from generator.model.dossier import Dossier, Investigation
 from generator.publishing.elements.addresses import INDEX, METHOD, SINGLES, article_page, relative, story_data
 from generator.publishing.article.text_html import lines_html
 from generator.publishing.article.view import article_view
 from generator.publishing.theme.catalogue import Catalogue
 from generator.publishing.exports.json_files import CORPUS_DATA
 from generator.publishing.elements.frame import Anchor, Frame
-from generator.publishing.site.index_view import front_story, index_views, single_links
+from generator.publishing.site.front import Front
+from generator.publishing.site.index_rows import StoryRow
+from generator.publishing.site.index_view import index_views, single_links
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Notes, story_notes
 from generator.publishing.elements.paging import parted, turns
 from generator.publishing.site.prose import method_view
-from generator.publishing.story.view import story_view
 from generator.publishing.elements.structured import article_structured
 from generator.publishing.theme.templates import Theme, tongue
 from generator.publishing.elements.tongues import isolated
@@ -30,16 +31,17 @@ from generator.publishing.elements.visible import without_controls
 from generator.publishing.elements.wording import short
 from generator.settings import Settings, SiteSettings
 
-__all__ = ["NO_PAGE", "article_pages", "index_pages", "method_page", "no_page", "single_page", "singles"]
+__all__ = ["NO_PAGE", "article_pages", "index_pages", "method_page", "no_page", "single_page"]
 
 NO_PAGE = "404.html"
 
 
-def index_pages(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def index_pages(
+    overview: Overview, rows: Iterable[StoryRow], front: Front | None, theme: Theme, settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
     """The front page, the lists of stories that go on from it, and the texts of no story."""
-    say, front = theme.say, front_story(dossier)
-    shown = story_view(front, settings, say) if front else None
-    for here, view in index_views(dossier, shown, say, settings):
+    say = theme.say
+    for here, view in index_views(overview, rows, front, say, settings):
         about = without_controls(view.nothing or say("index.description", totals=view.totals or view.count))
         frame = Frame(
             title=view.title or say("site.stories"),
@@ -49,12 +51,12 @@ def index_pages(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Itera
             picture=theme.picture(),
         )
         yield here, theme.render("index", here, frame=frame, index=view)
-    yield from _singles(dossier, theme, settings)
+    yield from _singles(overview, theme, settings)
 
 
-def _singles(dossier: Dossier, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def _singles(overview: Overview, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     say = theme.say
-    links = single_links(dossier, say)
+    links = single_links(overview, say)
     if len(links) <= settings.singles_on_front:
         return
     for page, here, part in parted(SINGLES, links, _SINGLES_ON_A_PAGE):
@@ -80,15 +82,9 @@ def article_pages(lookup: Lookup, theme: Theme) -> Iterator[tuple[str, bytes]]:
         yield _article_page(variant.article, lookup, notes, theme, lookup.investigation.corrections)
 
 
-def singles(dossier: Dossier) -> Iterator[Article]:
-    """The articles of no story."""
-    told = {variant.id for each in dossier.stories for variant in each.collation.variants}
-    return (article for article in dossier.corpus.articles if article.id not in told)
-
-
-def single_page(article: Article, corrections: Corrections, theme: Theme) -> tuple[str, bytes]:
+def single_page(article: Article, corrections: Corrections, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """The page of an article of no story."""
-    return _article_page(article, None, {}, theme, corrections)
+    yield _article_page(article, None, {}, theme, corrections)
 
 
 def _article_page(

@@ -10,21 +10,21 @@
 Drawn with Pillow, which sets type well and brings its own FreeType, so the same version draws the same
 pixels everywhere. It is an optional part of the installation, imported when the first picture is drawn;
 without it pages are shared without a picture. Drawing takes about 25 ms, so a large site draws the
-stories with most to check, and the others share the picture of the site.
+stories with most texts, and the others share the picture of the site.
 """
 
 from __future__ import annotations
 
 import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from generator.errors import CopytrailError
-from generator.model.dossier import Dossier, Investigation
+from generator.model.dossier import Case
 from generator.publishing.elements.addresses import story_picture
 from generator.publishing.site.index_rows import StoryRow, story_row
 from generator.publishing.elements.lookup import Lookup
@@ -62,13 +62,13 @@ class _Style:
     text: str
 
 
-def pictured(dossier: Dossier, settings: SiteSettings) -> dict[str, str]:
+def pictured(cases: Iterable[Case], settings: SiteSettings) -> dict[str, str]:
     """The path of each picture by the slug of its story, the site's own by an empty one. None without the
     site's address, none without Pillow."""
     if not settings.site_url or find_spec("PIL") is None:
         return {}
-    ordered = sorted(dossier.stories, key=_weight)[: settings.most_pictures]
-    return {"": "picture.png", **{each.story.slug: story_picture(each.story.slug) for each in ordered}}
+    largest = sorted((-len(case.story.articles), case.story.slug) for case in cases)[: settings.most_pictures]
+    return {"": "picture.png", **{slug: story_picture(slug) for _, slug in largest}}
 
 
 def site_picture(theme: Theme) -> Iterator[tuple[str, bytes]]:
@@ -77,11 +77,11 @@ def site_picture(theme: Theme) -> Iterator[tuple[str, bytes]]:
         yield theme.picture(), _png(_brush(theme).site())
 
 
-def picture_of(investigation: Investigation, theme: Theme) -> Iterator[tuple[str, bytes]]:
+def picture_of(lookup: Lookup, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """The picture of a story with its path, where the theme names one."""
-    path = theme.pictures.get(investigation.story.slug)
+    path = theme.pictures.get(lookup.investigation.story.slug)
     if path:
-        yield path, _png(_brush(theme).story(Lookup(investigation, theme.say)))
+        yield path, _png(_brush(theme).story(lookup))
 
 
 class _Brush:
@@ -180,12 +180,6 @@ class _Brush:
 @lru_cache(maxsize=1)
 def _brush(theme: Theme) -> _Brush:
     return _Brush(theme)
-
-
-def _weight(investigation: Investigation) -> tuple[int, int, str]:
-    """Most to check first, then most texts."""
-    grave = sum(finding.grave for finding in investigation.attribution.findings)
-    return -grave, -len(investigation.collation.variants), investigation.story.slug
 
 
 def _squares(draw: ImageDraw, strip: Strip, style: _Style) -> None:

@@ -11,25 +11,23 @@ derivations are no notes: a page about an outlet is read as a judgement on it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.attribution import Confidence, DerivationKind
+from generator.model.brief import Overview
 from generator.model.collation import FlagKind
-from generator.model.dossier import Dossier, Investigation
 from generator.model.spans import ArticleId
 from generator.publishing.elements.addresses import article_page, publisher_key
-from generator.publishing.theme.catalogue import Catalogue
 from generator.publishing.site.index_rows import LONGEST_HEADLINE
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.sections.strip import kind_of
 from generator.publishing.sections.texts import publisher
 from generator.publishing.elements.wording import short
-from generator.settings import SiteSettings
 
-__all__ = ["Carried", "Publisher", "Ran", "publishers"]
+__all__ = ["Carried", "Publisher", "Ran", "publishers", "ran_by"]
 
 
 class Carried(Struct, frozen=True):
@@ -68,14 +66,14 @@ class Publisher(Struct):
     """Texts of others that carry its words."""
 
 
-def publishers(dossier: Dossier, say: Catalogue, settings: SiteSettings) -> tuple[Publisher, ...]:
-    """Every outlet and agency, by name."""
+def publishers(overview: Overview, told: Iterable[Sequence[Ran]]) -> tuple[Publisher, ...]:
+    """Every outlet and agency, by name. `told` are the texts of each story of the overview."""
     found: dict[str, Publisher] = {}
 
     def known(name: str) -> Publisher:
         return found.setdefault(publisher_key(name), Publisher(name))
 
-    for ran, agency in _all(dossier, say, settings):
+    for ran, agency in _all(overview, told):
         if ran.outlet:
             known(ran.outlet).ran.append(ran)
         if agency:
@@ -93,20 +91,16 @@ def _newest(ran: Ran) -> tuple[tuple[int, ...], str]:
     return tuple(-ord(character) for character in ran.date) or (1,), ran.to
 
 
-def _all(dossier: Dossier, say: Catalogue, settings: SiteSettings) -> Iterator[tuple[Ran, str]]:
-    told: set[ArticleId] = set()
-    for investigation in dossier.stories:
-        told.update(article.id for article in investigation.story.articles)
-        yield from _of_story(investigation, say, settings)
-    for article in dossier.corpus.articles:
-        if article.id not in told:
-            yield _ran(article, "1", (), 0, "", ""), _agency(article)
+def _all(overview: Overview, told: Iterable[Sequence[Ran]]) -> Iterator[tuple[Ran, str]]:
+    articles = {article.id: article for article in overview.corpus.articles}
+    for story, texts in zip(overview.stories, told, strict=True):
+        yield from ((ran, _agency(articles[id])) for (_, id), ran in zip(story.letters, texts, strict=True))
+    for article in overview.singles():
+        yield _ran(article, "1", (), 0, "", ""), _agency(article)
 
 
-def _of_story(
-    investigation: Investigation, say: Catalogue, settings: SiteSettings
-) -> Iterator[tuple[Ran, str]]:
-    lookup = Lookup(investigation, say, settings)
+def ran_by(lookup: Lookup) -> Iterator[Ran]:
+    """The texts of a story as rows of their outlets' pages, in the order of its letters."""
     silent: set[ArticleId] = set()
     grave: dict[ArticleId, int] = defaultdict(int)
     for finding in lookup.attribution.findings:
@@ -116,16 +110,13 @@ def _of_story(
                 silent.add(finding.places[0].article)
     for variant in lookup.collation.variants:
         article = variant.article
-        yield (
-            _ran(
-                article,
-                kind_of(lookup, article.id),
-                tuple(_carried(lookup, article.id, article.id not in silent)),
-                grave[article.id],
-                lookup.language(article.id),
-                lookup.direction(article.id),
-            ),
-            _agency(article),
+        yield _ran(
+            article,
+            kind_of(lookup, article.id),
+            tuple(_carried(lookup, article.id, article.id not in silent)),
+            grave[article.id],
+            lookup.language(article.id),
+            lookup.direction(article.id),
         )
 
 

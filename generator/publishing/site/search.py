@@ -21,19 +21,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import CopytrailError
 from generator.model.article import Article
-from generator.model.dossier import Dossier, Investigation
-from generator.model.spans import ArticleId
+from generator.model.brief import Overview
 from generator.publishing.elements.addresses import article_page, passage_anchor, sentence_anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.visible import without_controls
 from generator.settings import SiteSettings
 
-__all__ = ["SEARCH", "check_search", "search_files", "wheel"]
+__all__ = ["SEARCH", "Records", "check_search", "search_files", "story_records", "wheel"]
+
+Records = tuple[tuple[str, str], ...]
+"""Pages of words, each with the page of the site where they stand."""
 
 SEARCH = "search/pagefind.js"
 """What the page that finds things loads."""
@@ -50,15 +53,18 @@ def check_search(settings: SiteSettings) -> None:
         raise CopytrailError("--search", "needs Pagefind", "pip install 'copytrail[search]'")
 
 
-def search_files(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """The files of the index, with their paths. Raises `CopytrailError` where it cannot be made."""
+def search_files(
+    overview: Overview, told: Iterable[Records], settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the index, with their paths. `told` are the records of the stories. Raises `CopytrailError`
+    where it cannot be made."""
     with TemporaryDirectory(prefix="copytrail-") as folder:
         records, made = Path(folder, "records"), Path(folder, "made")
-        for page, record in _records(dossier, settings):
+        for page, record in chain(chain.from_iterable(told), map(_of_single, overview.singles())):
             path = records / page
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(record, encoding="utf-8", newline="\n")
-        language = _language(dossier, settings)
+        language = _language(overview, settings)
         _index(records, made, language)
         spoken = made / f"wasm.{language}.pagefind"
         found = {path for pattern in _NEEDED for path in made.rglob(pattern)}
@@ -84,31 +90,24 @@ def _index(records: Path, made: Path, language: str) -> None:
         raise CopytrailError("full-text search", f"cannot be made: {why}", "leave out --search") from error
 
 
-def _language(dossier: Dossier, settings: SiteSettings) -> str:
+def _language(overview: Overview, settings: SiteSettings) -> str:
     """The language of most texts, as a plain code; the site's own where no text's is known."""
     known = Counter(
         article.language.partition("-")[0].lower()
-        for article in dossier.corpus.articles
+        for article in overview.corpus.articles
         if article.language != "und"
     )
     ranked = sorted(known, key=lambda code: (-known[code], code))
     return ranked[0] if ranked else settings.language.partition("-")[0].lower()
 
 
-def _records(dossier: Dossier, settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    """A page of words for each page that has passages, and for each text of no story."""
-    told: set[ArticleId] = set()
-    for investigation in dossier.stories:
-        told.update(article.id for article in investigation.story.articles)
-        yield from _of_story(investigation, settings)
-    for article in dossier.corpus.articles:
-        if article.id not in told:
-            places = ((sentence_anchor(n), article.words_of(n)) for n in range(len(article.sentences)))
-            yield article_page(article.id), _record(article, places)
+def _of_single(article: Article) -> tuple[str, str]:
+    places = ((sentence_anchor(n), article.words_of(n)) for n in range(len(article.sentences)))
+    return article_page(article.id), _record(article, places)
 
 
-def _of_story(investigation: Investigation, settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    lookup = Lookup(investigation, settings=settings)
+def story_records(lookup: Lookup) -> Iterator[tuple[str, str]]:
+    """A page of words for each page of a story that has passages."""
     pages: dict[str, list[tuple[str, str]]] = {}
     for anchor, words in _places(lookup):
         page, _, fragment = lookup.address(f"#{anchor}").partition("#")

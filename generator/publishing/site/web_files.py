@@ -12,12 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from generator.model.dossier import Dossier, Investigation
 from generator.publishing.elements.addresses import INDEX, public_address, story_page
 from generator.publishing.theme.catalogue import Catalogue
-from generator.publishing.site.index_rows import last_day
-from generator.publishing.elements.lookup import Lookup
-from generator.publishing.sections.standfirst import standfirst
+from generator.publishing.site.notices import Notice
 from generator.publishing.elements.visible import without_controls
 
 __all__ = ["FEED", "MAP", "feed", "site_maps"]
@@ -31,13 +28,13 @@ _A_MAP = 50_000
 """Addresses in one file: the most that sitemaps.org allows."""
 
 
-def feed(dossier: Dossier, site_url: str, say: Catalogue) -> Iterator[tuple[str, bytes]]:
+def feed(stories: Iterable[Notice], site_url: str, say: Catalogue) -> Iterator[tuple[str, bytes]]:
     """The feed, by its path. Stories without a day are not in it."""
-    dated = [(_moment(last_day(story)), story) for story in dossier.stories]
-    dated = sorted((each for each in dated if each[0]), key=lambda each: each[1].story.slug)
+    dated = [(_moment(story.row.date), story) for story in stories]
+    dated = sorted((each for each in dated if each[0]), key=lambda each: each[1].brief.slug)
     dated.sort(key=lambda each: each[0], reverse=True)
     newest = dated[0][0] if dated else _NEVER
-    entries = [_entry(when, story, site_url, say) for when, story in dated[:_NEWEST]]
+    entries = [_entry(when, story, site_url) for when, story in dated[:_NEWEST]]
     yield FEED, "\n".join([*_head(newest, site_url, say), *entries, "</feed>\n"]).encode()
 
 
@@ -56,13 +53,12 @@ def _head(when: str, site_url: str, say: Catalogue) -> Iterator[str]:
     yield f"<author><name>{escape(say('site.name'))}</name></author>"
 
 
-def _entry(when: str, investigation: Investigation, site_url: str, say: Catalogue) -> str:
-    page = escape(public_address(site_url, story_page(investigation.story.slug)))
-    lookup = Lookup(investigation, say)
-    title = escape(" ".join(without_controls(lookup.base.article.headline.value).split()))
+def _entry(when: str, story: Notice, site_url: str) -> str:
+    page = escape(public_address(site_url, story_page(story.brief.slug)))
+    title = escape(" ".join(without_controls(story.brief.headline).split()))
     return (
         f'<entry><title>{title}</title><id>{page}</id><link href="{page}"/><updated>{when}</updated>'
-        f"<summary>{escape(without_controls(standfirst(lookup)))}</summary></entry>"
+        f"<summary>{escape(without_controls(story.standfirst))}</summary></entry>"
     )
 
 

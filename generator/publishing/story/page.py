@@ -25,7 +25,7 @@ from generator.publishing.exports.story_exports import export_links
 from generator.publishing.reading.passage_html import map_html, stretches_html
 from generator.publishing.reading.view import Passages, reading_blocks, reading_view
 from generator.publishing.sections.quotes import quotes_view
-from generator.publishing.story.view import StoryView, story_view
+from generator.publishing.story.view import StoryView
 from generator.publishing.theme.catalogue import Catalogue
 from generator.publishing.theme.templates import Theme
 from generator.settings import SiteSettings
@@ -33,10 +33,11 @@ from generator.settings import SiteSettings
 __all__ = ["story_pages"]
 
 
-def story_pages(lookup: Lookup, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def story_pages(
+    view: StoryView, lookup: Lookup, theme: Theme, settings: SiteSettings
+) -> Iterator[tuple[str, bytes]]:
     """The pages of one story with their paths from the site's root, its own first."""
     investigation = lookup.investigation
-    view = story_view(investigation, settings, theme.say, lookup)
     here = story_page(view.slug)
     frame = replace(
         _frame(view, theme.say),
