@@ -4,7 +4,7 @@
     B  Bay Today          reworded from it, not credited: a quotation bent, a hedge dropped, a sentence moved
     C  no outlet          retold, with markup in its words, a figure of its own and a quotation of nobody's
     D  Marn Courier       an own report that cites City Wire
-    E  Al Mina            in Arabic; a possible counterpart to one sentence; cannot be told
+    E  Al Mina            in Arabic; a possible counterpart to one sentence, passages in common; cannot tell
 
 Nothing is computed here: a page must show what it is given, whatever the other rooms find today.
 """
@@ -413,7 +413,7 @@ def _attribution() -> Attribution:
         kinships=(
             Kinship(ids["A"], ids["B"], KinshipKind.REWORDED, 4, 41, 0.6, wording),
             Kinship(ids["A"], ids["C"], KinshipKind.RETOLD, 0, 0, 0.1, Evidence("the same facts", ())),
-            Kinship(ids["A"], ids["E"], KinshipKind.RETOLD, 0, 0, 0.0, Evidence("the same facts", ())),
+            Kinship(ids["A"], ids["E"], KinshipKind.PASSAGES, 3, 24, 0.2, Evidence("a paragraph", ())),
         ),
         absent_sources=(AbsentSource(_WIRE, "City Wire report", (credit,)),),
         derivations=(

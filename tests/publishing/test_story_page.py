@@ -10,12 +10,13 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from generator.model.attribution import Confidence, IndependentReports
+from generator.model.attribution import Confidence, Evidence, IndependentReports, Kinship, KinshipKind
 from generator.model.dossier import Investigation
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.sections.standfirst import standfirst
+from generator.publishing.sections.standing import group_of, strongest
 from generator.publishing.sections.strip import kind_of
-from generator.publishing.sections.texts import group_of, strongest, texts_view
+from generator.publishing.sections.texts import relation_words, texts_view
 from generator.publishing.story.page import story_pages
 from generator.publishing.story.view import story_view
 from generator.publishing.theme.catalogue import english
@@ -112,7 +113,7 @@ def test_no_line_goes_to_what_cannot_be_told() -> None:
     view = story_view(investigation(), SiteSettings())
     assert {line.edge.target for line in view.lineage.drawing.lines} == {"A", "B", "C", "D"}
     assert "Nothing shows who took from whom: one text" in page()
-    assert "whether it took from there cannot be told" in page()
+    assert "whose they are cannot be told" in page()
 
 
 def test_the_figures_name_the_least_and_the_most_reports() -> None:
@@ -214,8 +215,30 @@ def test_what_cannot_be_told_is_the_same_number_everywhere() -> None:
     lookup = Lookup(replace(story, attribution=replace(story.attribution, derivations=tuple(derivations))))
     unknown = [v.id for v in lookup.collation.variants if group_of(lookup, v.id) == "unknown"]
     assert any(strongest(lookup, one) for one in unknown), "no text of the story is an unproven copy"
-    assert f"or {english().number(len(unknown))} it cannot be told" in standfirst(lookup)
+    together = [one for group in lookup.attribution.independent.groups if len(group) > 1 for one in group]
+    shared = len(set(unknown).intersection(together))
+    say = english()
+    assert f"{say.number(shared).capitalize()} share the wording of one report" in standfirst(lookup)
+    assert f"Whether {say.number(len(unknown) - shared)} took from other texts" in standfirst(lookup)
     retold = [v.id for v in lookup.collation.variants if group_of(lookup, v.id) == "retellings"]
     assert {v.id for v in lookup.collation.variants if kind_of(lookup, v.id) == "k"} == {*unknown, *retold}
     groups = {group.title: group for group in texts_view(lookup, 8)}
-    assert groups["Not to be told"].remark == english()("words.texts", len(unknown))
+    assert groups["Origin cannot be told"].remark == english()("words.texts", len(unknown))
+
+
+def test_what_is_counted_with_others_is_nowhere_a_report_of_its_own() -> None:
+    """Texts that tell the same in other words are reports, as the count of independent reports has them;
+    one that cites a source and shares its wording with another is none."""
+    story = investigation()
+    ids = {v.letter: v.id for v in story.collation.variants}
+
+    def told(kinship: KinshipKind) -> Lookup:
+        kin = Kinship(ids["D"], ids["E"], kinship, 0, 0, 0.1, Evidence("so it is", ()))
+        return Lookup(replace(story, attribution=replace(story.attribution, kinships=(kin,))))
+
+    same, close = told(KinshipKind.RETOLD), told(KinshipKind.COPIED)
+    assert [group_of(same, ids[letter]) for letter in "DE"] == ["citing", "own"]
+    assert [group_of(close, ids[letter]) for letter in "DE"] == ["unknown", "unknown"]
+    own, remark = relation_words(same, ids["E"])
+    assert own == "Own report"
+    assert remark == "Tells much the same as D; no copying is shown"

@@ -240,10 +240,17 @@ class Lookup:
 
     def kin_without_direction(self, article: ArticleId) -> tuple[Kinship, ...]:
         """Texts too close in wording for chance, with no derivation on either side to explain it."""
+        return self._unexplained(article, (*_NEAR, KinshipKind.PASSAGES))
+
+    def telling_the_same(self, article: ArticleId) -> tuple[Kinship, ...]:
+        """Texts that tell what this one tells in other words, which reports of one event may do."""
+        return self._unexplained(article, (KinshipKind.RETOLD,))
+
+    def _unexplained(self, article: ArticleId, kinds: Sequence[KinshipKind]) -> tuple[Kinship, ...]:
         return tuple(
             kinship
             for kinship in self._kin.get(article, ())
-            if kinship.kind in (*_NEAR, KinshipKind.PASSAGES, KinshipKind.RETOLD)
+            if kinship.kind in kinds
             and not any(
                 self._derived.get((x, y)) for x, y in ((kinship.a, kinship.b), (kinship.b, kinship.a))
             )

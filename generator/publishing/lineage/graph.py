@@ -24,7 +24,8 @@ from generator.model.spans import ArticleId
 from generator.publishing.elements.addresses import text_anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital
-from generator.publishing.sections.texts import relation_words, strongest
+from generator.publishing.sections.standing import TAKING, group_of, strongest
+from generator.publishing.sections.texts import relation_words
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = [
@@ -158,11 +159,11 @@ def _text_node(lookup: Lookup, letter: str, articles: Sequence[ArticleId]) -> No
 def _what(lookup: Lookup, article: ArticleId) -> str:
     """What a text is, in a word or two; nothing where that cannot be told."""
     derivation = strongest(lookup, article)
-    if derivation and derivation.confidence is Confidence.UNPROVEN and derivation.kind in _TAKING:
+    if derivation and derivation.confidence is Confidence.UNPROVEN and derivation.kind in TAKING:
         return lookup.say("node.unproven")
-    if derivation:
-        return lookup.say(f"node.{derivation.kind.value}")
-    return "" if lookup.kin_without_direction(article) else lookup.say("node.own")
+    if group_of(lookup, article) == "unknown":
+        return ""
+    return lookup.say(f"node.{derivation.kind.value}" if derivation else "node.own")
 
 
 def _hides(lookup: Lookup, article: ArticleId) -> bool:
@@ -191,12 +192,11 @@ def _edge(lookup: Lookup, key: tuple[str, str, DerivationKind], group: Sequence[
     label = say(f"derived.{kind.value}")
     if confidence is not Confidence.SHOWN:
         label = f"{label}, {say(f'confidence.{confidence.value}')}"
-    elif kind in _TAKING and any(_hides(lookup, d.derived) for d in group):
+    elif kind in TAKING and any(_hides(lookup, d.derived) for d in group):
         label = f"{label}, {say('derived.not_named')}"
     return Edge(source, target, kind, confidence, label)
 
 
-_TAKING = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD)
 _FEWEST_IN_A_ROW, _MOST_IN_A_ROW = 3, 60
 
 

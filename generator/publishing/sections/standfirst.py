@@ -9,16 +9,16 @@ does not say so. One tells the same, and no copying is shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.model.attribution import Confidence, DerivationKind, QuoteStatus, SourceId
+from generator.model.attribution import Confidence, QuoteStatus, SourceId
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital
-from generator.publishing.sections.texts import strongest
+from generator.publishing.sections.standing import group_of, strongest
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = ["Figure", "reports_range", "standfirst", "tally"]
@@ -34,7 +34,6 @@ class Figure(Struct, frozen=True):
 
 _MOST_SOURCES = 2
 """Sources that are told one by one; the texts of more are counted together."""
-_SURE = (Confidence.SHOWN, Confidence.LIKELY)
 
 
 def standfirst(lookup: Lookup) -> str:
@@ -51,22 +50,14 @@ def _sentences(lookup: Lookup) -> Iterator[str]:
     own: list[ArticleId] = []
     unknown: list[ArticleId] = []
     giving = {ArticleId(d.source) for d in lookup.attribution.derivations}
+    listed = {"retellings": retold, "citing": citing, "own": own, "unknown": unknown}
     for variant in lookup.collation.variants:
+        group = group_of(lookup, variant.id)
         derivation = strongest(lookup, variant.id)
-        if derivation is None:
-            if lookup.kin_without_direction(variant.id):
-                unknown.append(variant.id)
-            elif variant.id not in giving:
-                own.append(variant.id)
-        elif derivation.kind in (DerivationKind.COPIED, DerivationKind.REWORDED):
-            if derivation.confidence in _SURE:
-                carried[derivation.source].append(variant.id)
-            else:
-                unknown.append(variant.id)
-        elif derivation.kind is DerivationKind.RETOLD:
-            retold.append(variant.id)
-        else:
-            citing.append(variant.id)
+        if derivation and group not in listed:
+            carried[derivation.source].append(variant.id)
+        elif group != "own" or variant.id not in giving:
+            listed[group].append(variant.id)
     few = _MOST_SOURCES if len(carried) > _MOST_SOURCES + 1 else len(carried)
     told = sorted(carried.items(), key=lambda each: (each[0] not in lookup.absent, -len(each[1])))
     for source, articles in told[:few]:
@@ -78,9 +69,23 @@ def _sentences(lookup: Lookup) -> Iterator[str]:
     if citing:
         yield capital(say("standfirst.citing", len(citing)))
     if own:
-        yield capital(say("standfirst.own", len(own)))
-    if unknown:
-        yield capital(say("standfirst.unknown", len(unknown)))
+        every = len(own) == len(lookup.collation.variants)
+        told = "own_all" if every else "own_more" if citing else "own"
+        yield capital(say(f"standfirst.{told}", len(own)))
+    yield from _untold(lookup, unknown)
+
+
+def _untold(lookup: Lookup, unknown: Sequence[ArticleId]) -> Iterator[str]:
+    """Texts of unknown order: those that are counted as one report with others, and those that may be."""
+    say = lookup.say
+    shared = [group for group in lookup.attribution.independent.groups if len(group) > 1]
+    reports = sum(not set(unknown).isdisjoint(group) for group in shared)
+    together = len({one for group in shared for one in group}.intersection(unknown))
+    if together:
+        told = "standfirst.shared" if reports == 1 else "standfirst.shared_some"
+        yield capital(say(told, together, reports=say.number(reports)))
+    if apart := len(unknown) - together:
+        yield capital(say("standfirst.unknown", apart))
 
 
 def _carried(lookup: Lookup, source: SourceId, articles: list[ArticleId]) -> str:

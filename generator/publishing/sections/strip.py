@@ -11,10 +11,10 @@ from collections import Counter
 
 from msgspec import Struct
 
-from generator.model.attribution import Confidence, DerivationKind
+from generator.model.attribution import Confidence
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
-from generator.publishing.sections.texts import strongest
+from generator.publishing.sections.standing import group_of, strongest
 
 __all__ = ["Square", "Strip", "kind_of", "origin_unknown", "strip_of"]
 
@@ -63,13 +63,11 @@ def origin_unknown(lookup: Lookup, article: ArticleId) -> bool:
 
 
 def kind_of(lookup: Lookup, article: ArticleId) -> str:
+    group = group_of(lookup, article)
+    if group != "retellings":
+        return _KIND[group]
     derivation = strongest(lookup, article)
-    taken = derivation is not None and derivation.kind in _TAKEN
-    if derivation is None or not taken:
-        return "k" if lookup.kin_without_direction(article) else "n"
-    if derivation.confidence is Confidence.UNPROVEN:
-        return "k"
-    return "c" if derivation.kind is DerivationKind.COPIED else "w"
+    return "k" if derivation is None or derivation.confidence is Confidence.UNPROVEN else "w"
 
 
-_TAKEN = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD)
+_KIND = {"copies": "c", "rewordings": "w", "citing": "n", "own": "n", "unknown": "k"}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -22,7 +22,6 @@ from generator.model.attribution import (
     Confidence,
     Credit,
     CreditKind,
-    Derivation,
     DerivationKind,
     KinshipKind,
     SourceId,
@@ -33,20 +32,18 @@ from generator.publishing.elements.addresses import article_page, compare_page, 
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital, ranges
+from generator.publishing.sections.standing import GROUPS, TAKING, group_of, weight
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = [
-    "GROUPS",
     "Bar",
     "Chip",
     "PlaceRow",
     "TextGroup",
     "TextRow",
     "chips_of",
-    "group_of",
     "publisher",
     "relation_words",
-    "strongest",
     "texts_view",
 ]
 
@@ -155,27 +152,6 @@ def _lines(row: TextRow) -> tuple[PlaceRow, ...]:
     return (PlaceRow(row.letter, row.anchor, row.page, row.facts, ""), *row.places)
 
 
-_GROUP = {
-    DerivationKind.COPIED: "copies",
-    DerivationKind.REWORDED: "rewordings",
-    DerivationKind.RETOLD: "retellings",
-    DerivationKind.CITES: "citing",
-    DerivationKind.QUOTES: "citing",
-}
-_CARRYING = (DerivationKind.COPIED, DerivationKind.REWORDED)
-GROUPS = ("copies", "rewordings", "retellings", "citing", "own", "unknown")
-"""What the texts of a large story can be, in the order of the table."""
-
-
-def group_of(lookup: Lookup, article: ArticleId) -> str:
-    """Which of `GROUPS` a text is in, by its strongest derivation. One that is not proven makes no copy."""
-    derivation = strongest(lookup, article)
-    if derivation:
-        unproven = derivation.confidence is Confidence.UNPROVEN and derivation.kind in _CARRYING
-        return "unknown" if unproven else _GROUP[derivation.kind]
-    return "unknown" if lookup.kin_without_direction(article) else "own"
-
-
 def _row(lookup: Lookup, family: Sequence[Variant], shares: dict[ArticleId, Share]) -> TextRow:
     first = family[0]
     article = first.article
@@ -243,25 +219,6 @@ def _bar(lookup: Lookup, share: Share) -> Bar:
     return Bar(kept, reworded, absent, ", ".join(words))
 
 
-_STRENGTH = (
-    DerivationKind.COPIED,
-    DerivationKind.REWORDED,
-    DerivationKind.RETOLD,
-    DerivationKind.QUOTES,
-    DerivationKind.CITES,
-)
-_SURE = (Confidence.SHOWN, Confidence.LIKELY, Confidence.UNPROVEN)
-
-
-def _weight(derivation: Derivation) -> tuple[int, int, str]:
-    return _STRENGTH.index(derivation.kind), _SURE.index(derivation.confidence), derivation.source
-
-
-def strongest(lookup: Lookup, article: ArticleId) -> Derivation | None:
-    """The source that most of a text's wording came from."""
-    return min(lookup.sources_of(article), key=_weight, default=None)
-
-
 def _relation(lookup: Lookup, kind: DerivationKind, sure: Confidence, by_hand: bool, sources: str) -> str:
     words = lookup.say(f"relation.{kind.value}_{sure.value}", sources=sources)
     return lookup.say("hand.claimed", claim=words) if by_hand else words
@@ -270,31 +227,30 @@ def _relation(lookup: Lookup, kind: DerivationKind, sure: Confidence, by_hand: b
 def relation_words(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     """What a text is to its sources, strongest first; or that this cannot be told."""
     grouped: dict[tuple[DerivationKind, Confidence, bool], list[str]] = {}
-    for derivation in sorted(lookup.sources_of(article), key=_weight):
+    for derivation in sorted(lookup.sources_of(article), key=weight):
         how = (derivation.kind, derivation.confidence, derivation.hand is not None)
         grouped.setdefault(how, []).append(lookup.called(derivation.source))
     found = tuple(
         capital(_relation(lookup, *how, lookup.say.listed(list(dict.fromkeys(names)))))
         for how, names in grouped.items()
     )
-    taken = any(kind in _TAKING for kind, _, _ in grouped)
+    taken = any(kind in TAKING for kind, _, _ in grouped)
     return found if taken else (*found, *_untaken(lookup, article))
 
 
-_TAKING = (DerivationKind.COPIED, DerivationKind.REWORDED, DerivationKind.RETOLD)
-
-
-def _untaken(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
-    """Own report, or too close to another text to call it that."""
+def _untaken(lookup: Lookup, article: ArticleId) -> Iterator[str]:
+    """Own report, and whose facts it tells; or too close to another text to call it that."""
     kin = lookup.kin_without_direction(article)
     if not kin:
-        return (lookup.say("relation.own"),)
-    closest = min(kin, key=lambda kinship: tuple(KinshipKind).index(kinship.kind))
-    others = lookup.letters(k.b if k.a == article else k.a for k in kin if k.kind is closest.kind)
-    named = ranges(lookup.say, others, lookup.wording)
-    if len(named) > _MOST_KIN:
-        named = [*named[: _MOST_KIN - 1], lookup.say("words.others", len(named) - _MOST_KIN + 1)]
-    return (lookup.say(f"kin.{closest.kind.value}", letters=lookup.say.listed(named)),)
+        yield lookup.say("relation.own")
+        kin = lookup.telling_the_same(article)
+    if kin:
+        closest = min(kin, key=lambda kinship: tuple(KinshipKind).index(kinship.kind))
+        others = lookup.letters(k.b if k.a == article else k.a for k in kin if k.kind is closest.kind)
+        named = ranges(lookup.say, others, lookup.wording)
+        if len(named) > _MOST_KIN:
+            named = [*named[: _MOST_KIN - 1], lookup.say("words.others", len(named) - _MOST_KIN + 1)]
+        yield lookup.say(f"kin.{closest.kind.value}", letters=lookup.say.listed(named))
 
 
 _MOST_KIN = 5
@@ -305,7 +261,7 @@ def chips_of(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
     """Who is named, who is not, strongest first, each once."""
     found: dict[str, Chip] = {}
     for derivation in lookup.sources_of(article) if article in lookup.hiding else ():
-        if derivation.confidence is not Confidence.UNPROVEN and derivation.kind in _TAKING:
+        if derivation.confidence is not Confidence.UNPROVEN and derivation.kind in TAKING:
             name = publisher(lookup, derivation.source)
             found.setdefault(f"not {name}", Chip(lookup.say("credit.not_named", name=name), "bad"))
     own = lookup.outlet(article).casefold()

@@ -19,7 +19,8 @@ from generator.model.collation import Variant
 from generator.publishing.elements.addresses import text_anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital
-from generator.publishing.sections.texts import GROUPS, group_of, relation_words
+from generator.publishing.sections.standing import GROUPS, group_of
+from generator.publishing.sections.texts import relation_words
 
 __all__ = ["Moment", "Together", "timeline_view"]
 
