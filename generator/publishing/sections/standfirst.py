@@ -70,8 +70,8 @@ def _sentences(lookup: Lookup) -> Iterator[str]:
         yield capital(say("standfirst.citing", len(citing)))
     if own:
         every = len(own) == len(lookup.collation.variants)
-        told = "own_all" if every else "own_more" if citing else "own"
-        yield capital(say(f"standfirst.{told}", len(own)))
+        how = "own_all" if every else "own_more" if citing else "own"
+        yield capital(say(f"standfirst.{how}", len(own)))
     yield from _untold(lookup, unknown)
 
 
