@@ -11,8 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, Evidence, IndependentReports, Kinship, KinshipKind
+from generator.model.collation import Passage
 from generator.model.dossier import Investigation
 from generator.publishing.elements.lookup import Lookup
+from generator.publishing.reading.view import reading_view
 from generator.publishing.sections.standfirst import standfirst
 from generator.publishing.sections.standing import group_of, strongest
 from generator.publishing.sections.strip import kind_of
@@ -242,3 +244,30 @@ def test_what_is_counted_with_others_is_nowhere_a_report_of_its_own() -> None:
     own, remark = relation_words(same, ids["E"])
     assert own == "Own report"
     assert remark == "Tells much the same as D; no copying is shown"
+
+
+def unflagged(passage: Passage) -> Passage:
+    """A passage of which no wording needs attention."""
+    readings = []
+    for reading in passage.readings:
+        link = reading.link
+        if link:
+            link = replace(link, runs=tuple(replace(run, flags=()) for run in link.runs))
+        readings.append(replace(reading, link=link))
+    return replace(passage, readings=tuple(readings))
+
+
+def test_where_nothing_is_flagged_the_words_of_the_base_stand_open() -> None:
+    """Folded, such a story would show a reader none of its words; what the base lacks stays folded."""
+    story = investigation()
+    calm = replace(
+        story,
+        collation=replace(story.collation, passages=tuple(map(unflagged, story.collation.passages))),
+        attribution=replace(story.attribution, findings=()),
+    )
+    view = reading_view(Lookup(calm), SiteSettings())
+    assert not view.flagged
+    opened = {row.id for stretch in view.stretches if not stretch.folded for row in stretch.rows}
+    assert opened == {passage.id for passage in story.collation.passages if passage.base}
+    grave = reading_view(Lookup(story), SiteSettings())
+    assert any(stretch.folded and row.base for stretch in grave.stretches for row in stretch.rows)

@@ -4,6 +4,9 @@
 1   flagged                       open
 +   Passages 2 to 6  “In a parliamentary session …” · B reworded; C retold (1 of 5)
 7   flagged                       open
+
+Where nothing is flagged the passages of the base stand open, and only what the base lacks is folded: there is
+nothing to point at, and the words are what readers came for.
 """
 
 from __future__ import annotations
@@ -137,15 +140,26 @@ def _blocks(lookup: Lookup, rows: Sequence[PassageRow], page: str) -> tuple[Step
     )
 
 
+_MOST_OPEN = 60
+"""Passages of the base that stand open where none is flagged, twenty screens; those beyond are folded."""
+
+
 def _stretches(say: Catalogue, rows: Sequence[PassageRow]) -> tuple[Stretch, ...]:
+    shown = {row.id for row in rows if row.flagged or row.id == "0"}
+    if not any(row.flagged for row in rows):
+        shown.update([row.id for row in rows if row.base is not None][:_MOST_OPEN])
     found = []
-    for is_open, group in groupby(rows, key=lambda row: row.flagged or row.id == "0"):
+    for is_open, group in groupby(rows, key=lambda row: row.id in shown):
         run = tuple(group)
         if is_open:
             found += [Stretch((row,), row.flagged, False) for row in run]
         else:
             found.append(_quiet(say, run))
     return tuple(found)
+
+
+_MOST_TOLD = 5
+"""Texts of a folded run whose shares are told; of more the line says how many passages it folds."""
 
 
 def _quiet(say: Catalogue, rows: tuple[PassageRow, ...]) -> Stretch:
@@ -169,5 +183,5 @@ def _quiet(say: Catalogue, rows: tuple[PassageRow, ...]) -> Stretch:
         how = say(f"has.{commonest}", letter=letter)
         some = say("survived.of", have=len(has[letter]), all=len(rows))
         parts.append(f"{how} ({some})" if len(has[letter]) < len(rows) else how)
-    texts = "; ".join(parts[:8]) + (f"; {say('count.others', len(parts) - 8)}" if len(parts) > 8 else "")
+    texts = "; ".join(parts) if len(parts) <= _MOST_TOLD else say("tally.all", len(rows))
     return Stretch(shown, False, True, title, opening, texts)
