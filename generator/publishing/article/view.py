@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model.article import SET, Article, Found, SentenceRole, ZoneKind
@@ -29,6 +28,7 @@ from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Notes
 from generator.publishing.elements.tongues import direction_of, language_of
+from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import capital, short
 from generator.publishing.sections.by_hand import HandNote, set_by, set_by_hand
 from generator.publishing.sections.texts import relation_words
@@ -57,7 +57,7 @@ class Line(Struct, frozen=True):
     """A paragraph, or a stretch that was taken out. `kind` is `text`, `hl`, `byl` or `cut`."""
 
     kind: str
-    words: tuple[Markup, ...]
+    words: tuple[Html, ...]
     """One for each line; a paragraph has one."""
     passages: tuple[PassageLink, ...]
     remarks: tuple[Remark, ...]

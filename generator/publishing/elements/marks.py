@@ -7,7 +7,7 @@
     kept      <mark>The mayor</mark> claimed on Friday that <mark>she would never resign</mark>.
     flagged   …<span class="hot"><ins>claimed</ins></span><sup class="nr">…1</sup> on Friday …
 
-The words of strangers are escaped here, once, and nowhere else. An element holds a run of words and
+The words of strangers are escaped by `printer`, once. An element holds a run of words and
 never a single one of many, so a page stays light. Without its `<del>` elements and note numbers a
 fragment is the article's text, character for character: a test holds it to that.
 """
@@ -18,17 +18,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
-from generator.publishing.elements.visible import shown
+from generator.publishing.elements.visible import Html, printer
 from generator.text.keys import fold
 from generator.text.language import Language
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["Hot", "changes", "kept", "kept_share", "plain", "stretches"]
+__all__ = ["Hot", "changes", "kept", "kept_share", "plain", "stretches", "without_space"]
 
 
 class Hot(Struct, frozen=True, order=True):
@@ -74,18 +73,20 @@ _TAGS = {
 }
 
 
-def stretches(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+def stretches(spans: Sequence[Span], text: str) -> Sequence[Span]:
     """Neighbouring spans with nothing but space between them, joined."""
+    if len(spans) == 1:
+        return spans
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and not text[joined[-1].end : span.start].strip():
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
-    return tuple(joined)
+    return joined
 
 
-def plain(text: str, spans: Sequence[Span], hots: Iterable[Hot] = (), *, added: bool = False) -> Markup:
+def plain(text: str, spans: Sequence[Span], hots: Iterable[Hot] = (), *, added: bool = False) -> Html:
     """The words of `spans` as they stand, with their notes; `added` marks them all as new."""
     tag = "a" if added else ""
     marked = sorted(hots)
@@ -93,43 +94,41 @@ def plain(text: str, spans: Sequence[Span], hots: Iterable[Hot] = (), *, added: 
     return _joint(_print(text, [_Piece(part.start, part.end, tag)], part, marked) for part in parts)
 
 
-def changes(a: str, b: str, spans: Sequence[Span], runs: Sequence[Run], hots: Iterable[Hot] = ()) -> Markup:
-    """The words of `spans` of `b`, with what replaced, joined, left or moved since `a`."""
+def changes(a: str, b: str, spans: Sequence[Span], runs: Sequence[Run], hots: Iterable[Hot] = ()) -> Html:
+    """The words of `spans` of `b`, with what replaced, joined, left or moved since `a`. The runs are in the
+    order of `b`, as links have them."""
     parts = stretches(spans, b)
     marked = sorted(hots)
     pieces: list[list[_Piece]] = [[] for _ in parts]
-    for run in _joined(runs, a):
+    for run in _changed(runs, a):
         struck = _struck(run, a, b)
-        if not len(run.b):
+        first, last = run.b.start, run.b.end
+        if first == last:
             if struck:
-                pieces[_nearest(parts, run.b.start)].append(_cut_at(run.b.start, struck, parts))
+                pieces[_nearest(parts, first)].append(_cut_at(first, struck, parts))
             continue
         for place, part in enumerate(parts):
-            start, end = max(part.start, run.b.start), min(part.end, run.b.end)
-            while start < end and b[start].isspace():
-                start += 1
-            while start < end and b[end - 1].isspace():
-                end -= 1
+            start, end = without_space(b, max(part.start, first), min(part.end, last))
             if start < end:
                 pieces[place].append(_Piece(start, end, _TAGS.get(run.kind, ""), struck))
                 struck = _NOTHING
     return _joint(_print(b, row, part, marked) for row, part in zip(pieces, parts, strict=True))
 
 
-def _joint(parts: Iterable[str]) -> Markup:
-    return Markup(_GAP.join(parts))  # noqa: S704 - every part is escaped in `_print`
+def _joint(parts: Iterable[str]) -> Html:
+    return Html(_GAP.join(parts))
 
 
-def _in_order(run: Run) -> tuple[int, int, int, int]:
-    a, b = run.a, run.b
-    return b.start, b.end, a.start, a.end
+_SAME = (RunKind.KEPT, RunKind.TYPOGRAPHY)
 
 
-def _joined(runs: Sequence[Run], a: str) -> list[Run]:
-    """In the order of `b`; words cut one after the other are cut once."""
-    joined: list[Run] = []
-    for run in sorted(runs, key=_in_order):
-        last = joined[-1] if joined else None
+def _changed(runs: Iterable[Run], a: str) -> list[Run]:
+    """The runs that need a mark; words cut one after the other are cut once."""
+    found: list[Run] = []
+    for run in runs:
+        if run.kind in _SAME:
+            continue
+        last = found[-1] if found else None
         if (
             last is not None
             and last.kind is run.kind is RunKind.CUT
@@ -137,15 +136,24 @@ def _joined(runs: Sequence[Run], a: str) -> list[Run]:
             and last.a.end <= run.a.start
             and not a[last.a.end : run.a.start].strip()
         ):
-            joined[-1] = Run(RunKind.CUT, Span(last.a.start, run.a.end), run.b)
+            found[-1] = Run(RunKind.CUT, Span(last.a.start, run.a.end), run.b)
         else:
-            joined.append(run)
-    return joined
+            found.append(run)
+    return found
+
+
+def without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch without the space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def kept(
     b: str, spans: Sequence[Span], runs: Sequence[Run], language: Language, hots: Iterable[Hot] = ()
-) -> Markup:
+) -> Html:
     """The words of `spans` of `b`, with a wash on what `a` has too.
 
     A run counts only with a content word in it: "of the" is shared by all English.
@@ -178,8 +186,12 @@ def kept_share(a: str, b: str, runs: Sequence[Run]) -> float:
     """
     same = changed = hunks = 0
     for run in runs:
-        words = max(len(run.a.of(a).split()), len(run.b.of(b).split()))
-        if run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY):
+        words = len(run.b.of(b).split())
+        if run.kind is RunKind.KEPT:
+            same += words
+            continue
+        words = max(len(run.a.of(a).split()), words)
+        if run.kind is RunKind.TYPOGRAPHY:
             same += words
         else:
             changed += words
@@ -190,17 +202,18 @@ def kept_share(a: str, b: str, runs: Sequence[Run]) -> float:
 
 def _struck(run: Run, a: str, b: str) -> str:
     """What stood there before, in a `<del>`; empty for runs that drop no word."""
-    if run.kind not in (RunKind.CUT, RunKind.REWORDED, RunKind.SPELLING) or not len(run.a):
+    if run.kind is RunKind.ADDED or run.kind is RunKind.MOVED:
         return _NOTHING
-    words = " ".join(run.a.of(a).split())
-    if not words:
+    start, end = without_space(a, run.a.start, run.a.end)
+    if start == end:
         return _NOTHING
+    words = printer(a)(start, end)
     if run.kind is not RunKind.CUT:
-        return f'<del class="sub">{shown(words)}</del>'
+        return f'<del class="sub">{words}</del>'
     before, after = b[max(run.b.start - 1, 0) : run.b.start], b[run.b.start : run.b.start + 1]
-    left = _SPACE if before and before.isalnum() and words[0].isalnum() else ""
-    right = _SPACE if after and after.isalnum() and words[-1] != "-" else ""
-    return f"<del>{left}{shown(words)}{right}</del>"
+    left = _SPACE if before and before.isalnum() and a[start].isalnum() else ""
+    right = _SPACE if after and after.isalnum() and a[end - 1] != "-" else ""
+    return f"<del>{left}{words}{right}</del>"
 
 
 _SPACE = '<span class="sp"> </span>'
@@ -242,6 +255,7 @@ def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot])
     tight = (Hot(_tight(text, hot.span, part), hot.note) for hot in hots)
     here = tuple(hot for hot in tight if hot.span.end >= part.start and hot.span.start <= part.end)
     edges = sorted({edge for hot in here for edge in (hot.span.start, hot.span.end)})
+    words = printer(text)
     out: list[str] = []
     for inside, group in groupby(_atoms(pieces, part, edges, here), key=lambda atom: _around(atom, here)):
         end = part.start
@@ -250,7 +264,7 @@ def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot])
         for atom in group:
             out.append(atom.struck)
             if atom.start < atom.end:
-                out += (_OPEN[atom.tag], shown(text[atom.start : atom.end]), _CLOSE[atom.tag])
+                out += (_OPEN[atom.tag], words(atom.start, atom.end), _CLOSE[atom.tag])
             end = atom.end
         if inside:
             out.append("</span>")
@@ -260,25 +274,15 @@ def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot])
 
 def _unnoted(text: str, pieces: Sequence[_Piece], part: Span) -> str:
     """The same where nothing is at issue, which is nearly everywhere."""
+    words = printer(text)
     out: list[str] = []
     at = part.start
-    for piece in sorted(pieces, key=_place):
-        start, end, tag = piece.start, piece.end, piece.tag
-        if at < start:
-            out.append(shown(text[at:start]))
-            at = start
-        if at == start:
-            if tag:
-                out += (piece.struck, _OPEN[tag], shown(text[at:end]), _CLOSE[tag])
-            else:
-                out += (piece.struck, shown(text[at:end]))
-            at = end
-    out.append(shown(text[at : part.end]))
+    for piece in pieces:
+        start, end = piece.start, piece.end
+        out += (words(at, start), piece.struck, _OPEN[piece.tag], words(start, end), _CLOSE[piece.tag])
+        at = end
+    out.append(words(at, part.end))
     return "".join(out)
-
-
-def _place(piece: _Piece) -> tuple[int, int]:
-    return piece.start, piece.end
 
 
 def _tight(text: str, span: Span, part: Span) -> Span:

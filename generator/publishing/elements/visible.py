@@ -16,14 +16,21 @@ The names are Unicode's own (Unicode Technical Report 36 tells what such charact
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NewType
 
 from markupsafe import Markup, escape
 
 from generator.text.scripts import has_rtl
 
-__all__ = ["apart", "shown", "visible", "without_controls"]
+__all__ = ["Html", "apart", "printer", "shown", "visible", "without_controls"]
+
+Html = NewType("Html", str)
+"""Escaped words with our elements around some of them. A plain string, since a page joins thousands."""
 
 _CONTROLS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
@@ -32,7 +39,10 @@ _CONTROLS = (
 )
 _SCRIPTS_WITH_JOINERS = "\u0590-\u1fff\u2190-\u2bff\u2e80-\ufdff\ufe0f\U00010000-\U0001ffff"
 _SPECIAL = re.compile(f"[&<>\"'{_CONTROLS}\u200c\u200d]")
-_HIDDEN = re.compile(f"[{_CONTROLS}]|(?<![{_SCRIPTS_WITH_JOINERS}])[\u200c\u200d]")
+_SPECIAL_IN_TEXT = re.compile(f"[&<>{_CONTROLS}\u200c\u200d]")
+_HIDDEN = re.compile(f"[{_CONTROLS}]|[\u200c\u200d](?<![{_SCRIPTS_WITH_JOINERS}].)")
+_MAY_HIDE = re.compile(f"[{_CONTROLS}\u200c\u200d]")
+"""The same and every joiner: told in a fifth of the time."""
 
 _SIGNS = (
     ("\u200e\u202a\u202d\u2066", "→"),
@@ -54,17 +64,19 @@ def visible(text: str) -> Markup:
 
 def shown(text: str) -> str:
     """The same as a plain string, for who joins many of them."""
-    if not _SPECIAL.search(text):
-        return text
-    if not _HIDDEN.search(text):
-        return str(escape(str(text)))
-    parts: list[str] = []
-    at = 0
-    for found in _HIDDEN.finditer(text):
-        parts += (str(escape(text[at : found.start()])), _shown(found.group()))
-        at = found.end()
-    parts.append(str(escape(text[at:])))
-    return "".join(parts)
+    return _signed(str(escape(str(text)))) if _SPECIAL.search(text) else text
+
+
+@lru_cache(maxsize=8192)
+def printer(text: str) -> Callable[[int, int], str]:
+    """Prints the words of an article between two places, escaped for where no attribute is: `print(0, 9)`.
+
+    The whole is looked through once. Nearly every text has nothing to escape and nothing that hides, and then
+    any stretch of it is a slice.
+    """
+    if not _SPECIAL_IN_TEXT.search(text):
+        return lambda start, end: text[start:end]
+    return lambda start, end: _signed(html.escape(text[start:end], quote=False))
 
 
 def apart(text: str) -> Markup:
@@ -91,10 +103,15 @@ _TURNED = re.compile(f"“[^“”]*”|[{_RTL}](?:[^A-Za-z·;“”\n]*[{_RTL}]
 
 def without_controls(text: str) -> str:
     """`text` without its hidden characters, for a page's title and wherever no sign can stand."""
-    return _HIDDEN.sub("", text)
+    return _HIDDEN.sub("", text) if _MAY_HIDE.search(text) else text
 
 
-def _shown(character: str) -> str:
+def _signed(words: str) -> str:
+    return _HIDDEN.sub(_named, words) if _MAY_HIDE.search(words) else words
+
+
+def _named(found: re.Match[str]) -> str:
+    character = found.group()
     code = ord(character)
     name = unicodedata.name(character, "control character").lower()
     return f'<abbr class="ctl" title="{name}, U+{code:04X}">{_SIGN.get(character) or _sign(code)}</abbr>'

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from markupsafe import Markup
-
 from generator.model.article import SentenceRole
 from generator.model.collation import Passage, Reading, Relation, RunKind, Tier
 from generator.model.spans import ArticleId, Span
@@ -26,6 +24,7 @@ from generator.publishing.elements.addresses import article_page, passage_anchor
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Note, Notes, story_notes
+from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import capital, opening_words, range_of, ranges, sentences
 from generator.publishing.reading.row_views import Cell, PassageRow, ReadingRow, Same, Sigil
 from generator.publishing.reading.row_words import how, spoken, spread, summary
@@ -114,7 +113,7 @@ class _Rows:
                     found.setdefault(shown, {})[article] = None
         return {shown: sorted(articles, key=self.order.__getitem__) for shown, articles in found.items()}
 
-    def _base(self, passage: Passage, notes: Notes) -> Markup:
+    def _base(self, passage: Passage, notes: Notes) -> Html:
         base = self.lookup.base.article
         spans = [base.sentences[index].span for index in passage.base]
         return marks.plain(base.text, spans, _few_numbers(notes.hots.get(base.id, ())))
@@ -230,7 +229,7 @@ class _Rows:
     def _beside(self, words: str, letter: str, passage: str) -> Anchor:
         return Anchor(f"#{passage_anchor(passage)}", self.say(words, letter=letter, id=passage))
 
-    def _words(self, reading: Reading, notes: Notes) -> tuple[Markup, str]:
+    def _words(self, reading: Reading, notes: Notes) -> tuple[Html, str]:
         """The marked words, and how close they are."""
         lookup = self.lookup
         article = lookup.article(reading.article)

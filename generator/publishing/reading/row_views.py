@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.notes import Note
+from generator.publishing.elements.visible import Html
 
 __all__ = ["Cell", "PassageRow", "ReadingRow", "Same", "Sigil", "Spread"]
 
@@ -48,7 +48,7 @@ class ReadingRow(Struct, frozen=True):
     """The sentence in the text as published."""
     name: str
     """Whose words, for those who do not see the letter."""
-    words: Markup
+    words: Html
     headline: bool
     language: str
     direction: str
@@ -106,7 +106,7 @@ class PassageRow(Struct, frozen=True):
     id: str
     anchor: str
     title: str
-    base: Markup | None
+    base: Html | None
     """None where the base has nothing."""
     headline: bool
     base_notes: tuple[Note, ...]

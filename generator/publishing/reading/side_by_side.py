@@ -16,13 +16,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.collation import Alignment, Link, Relation, Run, RunKind, Tier
 from generator.model.spans import ArticleId, Span
 from generator.publishing.elements.lookup import Lookup
+from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import capital, sentence
 from generator.publishing.reading.side_marks import Side, marked
 from generator.publishing.theme.catalogue import Catalogue
@@ -43,7 +43,7 @@ class Half(Struct, frozen=True):
 
     numbers: str
     anchor: str
-    words: Markup
+    words: Html
 
 
 class CompareRow(Struct, frozen=True):

