@@ -12,6 +12,8 @@ from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
 from generator.publishing.elements import marks
 from generator.publishing.elements.marks import Hot
+from generator.publishing.elements.visible import printer, visible
+from generator.publishing.reading.side_marks import Side, marked
 from generator.text.language import tables
 
 _WORD = st.text(alphabet="ab<>&\"' é“”.", min_size=1, max_size=6)
@@ -63,3 +65,28 @@ def test_every_numbered_note_is_told_once_where_its_words_end(
     ):
         assert fragment.count("</span>7</sup>") == 1
         assert _shown(fragment.partition('<sup class="nr">')[0]).rstrip() == b[:end].rstrip()
+
+
+@given(_OPS, _OPS, st.data())
+def test_each_side_of_a_comparison_shows_its_own_words(
+    ops: list[tuple[RunKind, str, str]], others: list[tuple[RunKind, str, str]], data: st.DataObject
+) -> None:
+    a, b, runs = _build(ops)
+    more = [run for run in _build(others)[2] if run.a.end <= len(a) and run.b.end <= len(b)]
+    for text, side in ((a, Side.CUT), (b, Side.ADDED)):
+        edge = st.integers(0, len(text))
+        x, y = sorted((data.draw(edge), data.draw(edge)))
+        for hot in ([], [(Span(x, y), 7)]):
+            fragment = marked(text, [Span(0, len(text))], (*runs, *more), side, hot)
+            bare = re.sub(r"<sup.*?</sup>", "", fragment, flags=re.DOTALL)
+            assert html.unescape(re.sub(r"<[^>]+>", "", bare)) == text
+            assert not re.search(r"<(?:ins|del|span)[^>]*></", fragment.replace('<span class="hot"></', ""))
+
+
+@given(st.text(max_size=40), st.data())
+def test_a_stretch_of_a_text_is_printed_as_it_would_be_shown_by_itself(
+    text: str, data: st.DataObject
+) -> None:
+    start, end = sorted((data.draw(st.integers(0, len(text))), data.draw(st.integers(0, len(text)))))
+    alone = visible(text[start:end]).replace("&#34;", '"').replace("&#39;", "'")
+    assert printer(text)(start, end) == alone
