@@ -18,6 +18,11 @@ settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("FLOORS") and config.getoption("numprocesses", None):
+        raise pytest.UsageError("FLOORS: each of several processes knows a part of the scores; leave out -n")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_trace(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the command keeps for its next build lies in a folder of the tests, not in the user's."""
