@@ -37,6 +37,27 @@ def test_a_quotation_shows_every_form_and_what_changed_inside_it(pages: Mapping[
     assert "Said by Dana Whitlock" in words(page)
 
 
+def test_many_forms_are_folded_behind_the_first_and_many_quotations_are_listed(
+    monkeypatch: pytest.MonkeyPatch, pages: Mapping[str, str]
+) -> None:
+    for name, value in (("_MOST_OPEN", 1), ("_OPEN", 1), ("_MOST_UNLISTED", 0)):
+        monkeypatch.setattr(f"generator.publishing.sections.quotes.{name}", value)
+    files = render(analyse(read(BRIDGE, SETTINGS.corpus), SETTINGS), SiteSettings())
+    page = only(
+        {name: content.decode() for name, content in files.items() if ".html" in name}, r"quotes\.html"
+    )
+    whole = only(pages, r"quotes\.html")
+    quotation = page[page.index('<section id="q-they-had-eleven-minutes-and"') :].partition("</section>")[0]
+    shown, fold, folded = quotation.partition('<li class="rest"><details class="fold">')
+    assert fold
+    assert "Verbatim" in shown
+    assert '<del>not a long</del> <span class="hot">barely enough</span>' in folded
+    assert page.count('<p class="q"') == whole.count('<p class="q"')
+    listed = re.findall(r'href="#(q-[^"]+)"', page.partition('class="qix"')[2].partition("</nav>")[0])
+    assert listed == re.findall(r'<section id="(q-[^"]+)"', page)
+    assert "altered in 1" in words(page)
+
+
 def test_passages_and_quotations_lead_to_one_another(pages: Mapping[str, str]) -> None:
     quotes, story = only(pages, r"quotes\.html"), only(pages, r"index\.html")
     assert re.search(r'href="index\.html#p\d+[a-z]*-C"', quotes)

@@ -262,8 +262,10 @@ def test_where_nothing_is_flagged_the_words_of_the_base_stand_open() -> None:
     story = investigation()
     calm = replace(
         story,
-        collation=replace(story.collation, passages=tuple(map(unflagged, story.collation.passages))),
-        attribution=replace(story.attribution, findings=()),
+        collation=replace(
+            story.collation, passages=tuple(map(unflagged, story.collation.passages)), conflicts=()
+        ),
+        attribution=replace(story.attribution, findings=(), quotes=()),
     )
     view = reading_view(Lookup(calm), SiteSettings())
     assert not view.flagged

@@ -49,7 +49,12 @@ class JourneyView(Struct, frozen=True):
     title: str
     speakers: tuple[str, ...]
     """Everybody that a text names for it, the fullest form's first."""
+    texts: int
+    altered: int
+    """How many texts have it, and how many with other words inside the marks."""
     forms: tuple[Form, ...]
+    folded: tuple[Form, ...]
+    """Forms that are shown on demand."""
     left: int
     """Forms beyond those: in the data alone."""
 
@@ -74,7 +79,10 @@ class QuotesView(Struct, frozen=True):
     story: str
     standfirst: str
     journeys: tuple[JourneyView, ...]
+    listed: bool
+    """Whether there are so many that a list of them stands first."""
     alone: tuple[LoneQuote, ...]
+    alone_folded: tuple[LoneQuote, ...]
     alone_left: int
     """Quotations of one text beyond those."""
 
@@ -88,6 +96,7 @@ def quotes_view(lookup: Lookup) -> QuotesView:
     say = lookup.say
     alone = [quote for quote in attribution.quotes if quote.journey not in travelled]
     most = max(_MOST_FORMS // max(len(travelled), 1), _FEWEST_FORMS)
+    open_ = len(alone) if len(alone) <= _MOST_OPEN_ALONE else _OPEN_ALONE
     texts = len({q.article for q in attribution.quotes if q.journey in travelled})
     told = [say("quotes.journeys", len(travelled), texts=texts)]
     if changed := len(altered & travelled):
@@ -99,14 +108,22 @@ def quotes_view(lookup: Lookup) -> QuotesView:
         story=story_page(lookup.investigation.story.slug),
         standfirst=" ".join(map(capital, told)),
         journeys=tuple(_journey(lookup, each, most) for each in attribution.journeys),
-        alone=tuple(_alone(lookup, each) for each in alone[:_MOST_ALONE]),
+        listed=len(attribution.journeys) > _MOST_UNLISTED,
+        alone=tuple(_alone(lookup, each) for each in alone[:open_]),
+        alone_folded=tuple(_alone(lookup, each) for each in alone[open_:_MOST_ALONE]),
         alone_left=len(alone[_MOST_ALONE:]),
     )
 
 
-_MOST_FORMS, _FEWEST_FORMS = 1_200, 8
-"""Forms of all quotations of a page, about a megabyte, and of one. Altered ones are shown first to last."""
+_MOST_FORMS, _FEWEST_FORMS = 600, 8
+"""Forms of all quotations of a page, about half a megabyte, and of one."""
+_MOST_OPEN, _OPEN = 7, 5
+"""Forms of a quotation that are all shown; of more, the first, and what is changed before the rest."""
+_MOST_UNLISTED = 5
+"""Quotations that need no list of them at the top of their page: two screens."""
 _MOST_ALONE = 400
+_MOST_OPEN_ALONE, _OPEN_ALONE = 20, 12
+"""Quotations of one text that are all shown; of more, the first."""
 _MOST_LETTERS = 120
 """Texts of one form that are named; more are counted."""
 
@@ -137,13 +154,20 @@ def _journey(lookup: Lookup, journey: Journey, most: int) -> JourneyView:
     quotes = lookup.attribution.quotes
     whole = quotes[journey.fullest]
     groups = _forms(lookup, journey)
-    told = sorted(range(len(groups)), key=lambda at: not _is_changed(quotes, groups[at]))[:most]
+    # The first form, so that a reader sees what was changed; then what was, then the rest.
+    told = sorted(range(len(groups)), key=lambda at: (at > 0, not _is_changed(quotes, groups[at])))[:most]
+    shown = len(told) if len(told) <= _MOST_OPEN else _OPEN
+    texts = {quotes[stop.quote].article for stop in journey.stops}
+    altered = {q.article for stop in journey.stops if (q := quotes[stop.quote]).status is QuoteStatus.ALTERED}
     named = [whole.speaker, *(quotes[stop.quote].speaker for stop in journey.stops)]
     return JourneyView(
         anchor=journey_anchor(journey),
         title=opening_words(lookup.say, lookup.words(Place(whole.article, whole.span)), 9),
         speakers=tuple(dict.fromkeys(name for name in named if name)),
-        forms=tuple(_form(lookup, groups[at]) for at in sorted(told)),
+        texts=len(texts),
+        altered=len(altered),
+        forms=tuple(_form(lookup, groups[at]) for at in sorted(told[:shown])),
+        folded=tuple(_form(lookup, groups[at]) for at in sorted(told[shown:])),
         left=len(groups) - len(told),
     )
 
