@@ -44,7 +44,10 @@ def attribute(
     What people set stands before what is found.
     """
     articles = [variant.article for variant in collation.variants]
-    credited = with_reporters(articles, {article.id: credits_of(article) for article in articles})
+    outlets = frozenset(
+        article.outlet.value.casefold().removeprefix("the ") for article in articles if article.outlet
+    )
+    credited = with_reporters(articles, {article.id: credits_of(article, outlets) for article in articles})
     spoken = {article.id: quotes_of(article, settings) for article in articles}
     quotes = trace(collation.variants, spoken, collation.alignments, settings)
     case = case_of(collation, credited, quotes, settings)

@@ -248,6 +248,13 @@ class Finding(Struct, frozen=True):
     places: tuple[Place, ...]
     passage: str | None
     """The id of the passage that shows it best."""
+    at_issue: tuple[ArticleId, ...] = ()
+    """The texts that it is about, of those in `places`; none: the one of the first place."""
+
+    @property
+    def about(self) -> tuple[ArticleId, ...]:
+        """The texts at issue: "B and C likely copy …" is about both."""
+        return self.at_issue or tuple(place.article for place in self.places[:1])
 
 
 class Attribution(Struct, frozen=True):

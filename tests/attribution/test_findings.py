@@ -219,6 +219,12 @@ def test_a_rewording_without_its_source_s_name_misses_a_credit() -> None:
     assert [where.article for where in one.places[:2]] == ["spun", "wire"]
 
 
+def test_a_missing_credit_of_two_texts_is_about_both() -> None:
+    (one,) = of_kind(found(WIRE, SPUN, COPY, credits_of={"wire": CREDITS}), FlagKind.CREDIT_MISSING)
+    assert one.title == "B and C likely copy the Associated Press report without naming it"
+    assert one.about == ("spun", "copy")
+
+
 def test_who_names_the_source_misses_no_credit() -> None:
     named = article("named", SPUN.text + "\nThe Associated Press reported first that the roof had gone.")
     findings = found(

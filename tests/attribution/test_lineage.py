@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.attribution import attribute
 from generator.attribution.lineage.absent import absent_source, is_absent
 from generator.attribution.lineage.direction import earlier
 from generator.attribution.lineage.steps import Steps
-from generator.model.article import Article
+from generator.model.article import Article, Found, Origin
 from generator.model.attribution import (
     Attribution,
     Confidence,
@@ -85,7 +86,8 @@ def test_every_claim_shows_the_words_that_it_rests_on(story: dict[str, Any]) -> 
     for one in evidence:
         assert one.reason
         for place in one.places:
-            assert place.span.of(texts[place.article]).strip()
+            words = place.span.of(texts[place.article])
+            assert len(words.split()) >= (8 if "runs of at least 8 words" in one.reason else 1)
     for derivation in found.derivations:
         assert any(place.article == derivation.derived for one in derivation.evidence for place in one.places)
 
@@ -103,6 +105,38 @@ def test_the_evidence_of_a_rewording_says_why_it_is_not_taken_from_the_copy() ->
     words = [place.span.of(texts[place.article]) for place in shown]
     assert any("Abernathy" in one for one in words)
     assert any("dog" in one for one in words)
+
+
+def test_an_agency_that_a_field_names_beside_the_text_is_credited() -> None:
+    wire, cut = articles_of({"articles": [{"text": "wire", "outlet": "Harbor Gazette"}, {"text": "cut"}]})
+    stated = Found("Associated Press", None, "the field “author”", Origin.FIELD)
+    found = attribute(collation(replace(wire, agency=stated), cut), AttributionSettings())
+    assert claims(found) == {
+        "Associated Press report -> wire: copied, shown",
+        "Associated Press report -> cut: copied, likely",
+    }
+    assert "A names the Associated Press in the field “author”" in {
+        evidence.reason for one in found.derivations for evidence in one.evidence
+    }
+
+
+def test_an_outlet_that_speaks_of_itself_cites_nobody() -> None:
+    one = article("a", "Bees\n\nShe told Port Radio that bees count to four.", outlet="Port Radio English")
+    other = article("b", "Bees\n\nBees count to four, a study says.", outlet="Gazette")
+    assert not attribute(collation(one, other), AttributionSettings()).derivations
+
+
+def test_an_outlet_of_the_story_is_known_by_its_name_whatever_its_form() -> None:
+    told = "The singer Mara Dell has called off her wedding on the island of Capri nine days before the day."
+    one = article("a", f"Wedding off\n\n{told}", outlet="StarPulse", published="2025-07-01")
+    other = article(
+        "b", f"Dell’s day off\n\nDell wept. {told[:-1]}, an insider told StarPulse.", published="2025-07-02"
+    )
+    found = attribute(collation(one, other), AttributionSettings())
+    assert claims(found) == {"a -> b: cites, likely"}
+    assert "A was published by StarPulse and tells what is cited" in {
+        evidence.reason for derivation in found.derivations for evidence in derivation.evidence
+    }
 
 
 def dated(date: str | None) -> Article:

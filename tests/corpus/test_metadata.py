@@ -71,6 +71,24 @@ def articles(tmp_path: Path, *records: dict[str, object]) -> tuple[Article, ...]
     return corpus.articles
 
 
+@pytest.mark.parametrize(
+    ("field", "authors"),
+    [
+        ("our staff", []),
+        ("From wire services", []),
+        ("Metro staff", []),
+        ("Newsdesk", []),
+        ("Redacción", []),
+        ("Ann Lee", ["Ann Lee"]),
+        ("Virgil", ["Virgil"]),
+        ("Ann Lee, Science Correspondent", ["Ann Lee"]),
+    ],
+)
+def test_a_desk_is_nobody(tmp_path: Path, field: str, authors: list[str]) -> None:
+    (article,) = articles(tmp_path, {"title": "Bells", "text": "The bells rang all night.", "author": field})
+    assert [author.value for author in article.authors] == authors
+
+
 TEXT = "PORT ELLIS (AP) — The mayor of Port Ellis resigned on Tuesday, the Gazette reported, and went to bed."
 
 

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from generator.model.article import Found
 from generator.model.attribution import Confidence, Evidence, IndependentReports, Kinship, KinshipKind
 from generator.model.collation import Passage
 from generator.model.dossier import Investigation
@@ -230,15 +231,27 @@ def test_what_cannot_be_told_is_the_same_number_everywhere() -> None:
 
 def test_what_is_counted_with_others_is_nowhere_a_report_of_its_own() -> None:
     """Texts that tell the same in other words are reports, as the count of independent reports has them;
-    one that cites a source and shares its wording with another is none."""
+    one that cites a source and shares its wording with another is none, and of one that nobody signs and
+    that names no source nobody knows."""
     story = investigation()
     ids = {v.letter: v.id for v in story.collation.variants}
 
-    def told(kinship: KinshipKind) -> Lookup:
+    def told(kinship: KinshipKind, *signed: Found[str]) -> Lookup:
         kin = Kinship(ids["D"], ids["E"], kinship, 0, 0, 0.1, Evidence("so it is", ()))
-        return Lookup(replace(story, attribution=replace(story.attribution, kinships=(kin,))))
+        variants = tuple(
+            replace(v, article=replace(v.article, authors=signed)) for v in story.collation.variants
+        )
+        return Lookup(
+            replace(
+                story,
+                collation=replace(story.collation, variants=variants),
+                attribution=replace(story.attribution, kinships=(kin,)),
+            )
+        )
 
-    same, close = told(KinshipKind.RETOLD), told(KinshipKind.COPIED)
+    unsigned, close = told(KinshipKind.RETOLD), told(KinshipKind.COPIED)
+    same = told(KinshipKind.RETOLD, Found("Ann Lee", None, "a byline"))
+    assert [group_of(unsigned, ids[letter]) for letter in "DE"] == ["citing", "unknown"]
     assert [group_of(same, ids[letter]) for letter in "DE"] == ["citing", "own"]
     assert [group_of(close, ids[letter]) for letter in "DE"] == ["unknown", "unknown"]
     own, remark = relation_words(same, ids["E"])

@@ -206,7 +206,7 @@ RULES: tuple[CreditRule, ...] = tuple(
             _any,
             _nameless(r"^(?:Follow|More) ?[’']s [A-Z][^.\n]{0,60}(?:at|news|coverage)\b"),
         ),
-        # SEOUL, South Korea (AP) —      SEOUL, June 3 (Yonhap) --
+        # SEOUL, South Korea (AP) —      SEOUL, June 3 (Yonhap) --      Sevilla, 14 ago (EFE).-
         (
             CreditKind.AGENCY_DATELINE,
             _WHOLE,
@@ -214,7 +214,7 @@ RULES: tuple[CreditRule, ...] = tuple(
             _named(
                 r"^[^\w\n(]{0,3}[^\n().!?]{0,60}[^\n()]{0,12}\( ?(?:[A-Z][\w .]{1,20} ?/ ?){0,2}¤",
                 r"(?: ?[/|;] ?[^)\n]{1,24})?\)",
-                rf"(?= ?{_DASH})",
+                rf"(?=\.? ?{_DASH})",
             ),
         ),
         # WASHINGTON/Reuters —

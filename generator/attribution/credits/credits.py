@@ -29,10 +29,13 @@ from generator.model.spans import Span
 __all__ = ["credits_of"]
 
 
-def credits_of(article: Article) -> tuple[Credit, ...]:
-    """Every credit of an article, in order of its place; each line once, by the most telling rule."""
+def credits_of(article: Article, outlets: frozenset[str] = frozenset()) -> tuple[Credit, ...]:
+    """Every credit of an article, in order of its place; each line once, by the most telling rule.
+
+    `outlets` are names that are known as an outlet's, folded and without "the".
+    """
     found = [credit for line in _lines(article) if (credit := _credit(article, line)) is not None]
-    found.extend(_cited(article, [credit.span for credit in found]))
+    found.extend(_cited(article, [credit.span for credit in found], outlets))
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.kind, credit.name)))
 
 
@@ -95,12 +98,12 @@ def _zones_of(spans: Sequence[Span], zones: Sequence[Zone]) -> list[Zone | None]
     return found
 
 
-def _cited(article: Article, taken: list[Span]) -> Iterator[Credit]:
+def _cited(article: Article, taken: list[Span], outlets: frozenset[str]) -> Iterator[Credit]:
     """The sources that the prose names, each place once and outside the credits."""
     for zone in article.zones:
         if zone.kind is not ZoneKind.BODY:
             continue
-        for name, span in cited_in(article.text, zone.span, article.language):
+        for name, span in cited_in(article.text, zone.span, article.language, outlets):
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield Credit(article.id, name, CreditKind.CITED, Certainty.HINT, span)

@@ -59,17 +59,24 @@ _PAPERS_ALONE = ("told", "report", "first", "published", "citing", "wrote", "wri
 """How the words begin that only a publication takes: a star says, a paper reports."""
 
 
-def cited_in(text: str, span: Span, language: str) -> Iterator[tuple[str, Span]]:
-    """The sources cited in a stretch of prose, each with the words that cite it; a place may come twice."""
+def cited_in(
+    text: str, span: Span, language: str, outlets: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Span]]:
+    """The sources cited in a stretch of prose, each with the words that cite it; a place may come twice.
+
+    `outlets` are names, folded and without "the", that are known as an outlet's whatever their form.
+    """
     for match in _BEFORE_VERB.finditer(text, span.start, span.end):
         lead = text[max(span.start, match.start() - 20) : match.start()]
         if not _SPOKESMAN.search(lead):  # "a spokesman for the Times said" is the spokesman
             beside = match["what"] or _JUST_BEFORE.search(lead)
+            beside = beside or _known(match["name"], outlets)
             found = _source(match["name"], match["cue"], lead, bool(beside), language, last=True)
             if found:
                 yield found.name, Span(match.start() + found.start, match.end())
     for match in _AFTER_CUE.finditer(text, span.start, span.end):
         beside = match["what"] or re.search(rf"\b(?:{_WHAT})\b", match["lead"])
+        beside = beside or _known(match["name"], outlets)
         found = _source(match["name"], match["cue"], match["lead"], bool(beside), language, last=False)
         if found:
             yield found.name, Span(match.start(), match.start("name") + found.end)
@@ -79,6 +86,10 @@ def cited_in(text: str, span: Span, language: str) -> Iterator[tuple[str, Span]]
         if before or after:
             start = before.start() if before else match.start()
             yield match["name"], Span(start, after.end() if after else match.end())
+
+
+def _known(name: str, outlets: frozenset[str]) -> bool:
+    return name.rstrip(".").casefold().removeprefix("the ") in outlets
 
 
 class _Named(NamedTuple):

@@ -17,7 +17,7 @@ from generator.attribution.findings.changes import Standing, flagged_words, fold
 from generator.attribution.findings.quotations import altered_quotations, unsourced_quotations
 from generator.attribution.lineage.absent import is_absent
 from generator.attribution.lineage.case import Case
-from generator.attribution.lineage.claims import same_name
+from generator.attribution.lineage.claims import agency_of_field, same_name
 from generator.attribution.lineage.matters import Matter, lettered, merged, phrase, with_article
 from generator.model.attribution import (
     AbsentSource,
@@ -73,7 +73,7 @@ def _finding(case: Case, matter: Matter, passages: Mapping[tuple[ArticleId, int]
         if index is not None and (shown := passages.get((place.article, index))) is not None:
             break
     text = told(case, matter)
-    return Finding(matter.kind, matter.grave, matter.title, text, matter.places, shown)
+    return Finding(matter.kind, matter.grave, matter.title, text, matter.places, shown, matter.articles)
 
 
 def _passages(collation: Collation) -> dict[tuple[ArticleId, int], str]:
@@ -223,7 +223,7 @@ def _own_places(case: Case, derivation: Derivation) -> Place:
 def _called(case: Case, article: ArticleId) -> str:
     outlet = case.article(article).outlet
     letter = case.letter(article)
-    return letter if outlet is None else f"{letter}, the {outlet.value.removeprefix('The ')} text,"
+    return letter if outlet is None else f"{letter} ({outlet.value})"
 
 
 def _names(case: Case, derivation: Derivation, names: Mapping[SourceId, str]) -> bool:
@@ -236,6 +236,8 @@ def _names(case: Case, derivation: Derivation, names: Mapping[SourceId, str]) ->
         if outlet is None or (own is not None and same_name(own.value, outlet.value)):
             return True
         source = outlet.value
+    if same_name(agency_of_field(case.article(derivation.derived)), source):
+        return True
     return any(
         same_name(credit.name, source)
         for credit in case.credits.get(derivation.derived, ())
@@ -278,11 +280,14 @@ def _traced_sources(case: Case, derivations: Sequence[Derivation]) -> Iterator[M
         credit = next(
             (c for c in case.credits.get(one.derived, ()) if Place(one.derived, c.span) in cues), None
         )
-        name = credit.name if credit is not None else "a source"
+        name = "a source"
+        if credit is not None:
+            text, span = case.article(one.derived).text, credit.span
+            name = with_article(credit.name, text[max(span.start - 5, 0) : span.end])
         if one.confidence is Confidence.LIKELY:
-            title = f"{citing} cites {with_article(name)}, and {cited} is its article"
+            title = f"{citing} cites {name}, and {cited} is its article"
         else:
-            title = f"{citing} credits {with_article(name)}, and {cited} may be what it cites"
+            title = f"{citing} credits {name}, and {cited} may be what it cites"
         last = one.evidence[-1]
         at = tuple(place for place in last.places if place.article == one.derived)[:1]
         against = tuple(place for place in last.places if place.article == ArticleId(one.source))[:1]

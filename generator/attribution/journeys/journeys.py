@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from generator.attribution.journeys.trace import same_speaker
+from generator.attribution.journeys.trace import two_people
 from generator.attribution.lineage.steps import TOOK
 from generator.model.article import Article
 from generator.model.attribution import Confidence, Derivation, Journey, Quote, QuoteStatus, Stop
@@ -183,7 +183,7 @@ def _other_speaker(
     if len(quote.span.of(articles[quote.article].text).split()) < settings.same_without_speaker:
         return False
     named = all(_is_named(one, articles[one.article]) for one in (quote, against))
-    return named and same_speaker(quote.speaker, against.speaker) is False
+    return named and two_people(quote.speaker, against.speaker)
 
 
 def _is_named(quote: Quote, article: Article) -> bool:

@@ -28,7 +28,7 @@ from generator.model.spans import ArticleId, Place, Span
 from generator.settings import AttributionSettings, QuotationSettings
 from generator.text.words import words_of
 
-__all__ = ["same_speaker", "trace"]
+__all__ = ["same_speaker", "trace", "two_people"]
 
 
 class _Said(Struct, frozen=True):
@@ -225,7 +225,7 @@ def _believed(
     same = same_speaker(a.spoken.speaker, b.spoken.speaker)
     near = linked.get((a.variant, a.sentence, b.variant, b.sentence))
     if likeness is Likeness.BENT:
-        return same is True or (bool(near) and not _two_people(a.spoken.speaker, b.spoken.speaker))
+        return same is True or (bool(near) and not two_people(a.spoken.speaker, b.spoken.speaker))
     if near is not None:
         return True
     if likeness is Likeness.EQUAL:
@@ -237,11 +237,21 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
     """None where one of them is unknown. "Kishida Fumio" is "Fumio Kishida", and "Lee" may be "Ann Lee"."""
     if a is None or b is None:
         return None
-    left, right = frozenset(a.casefold().split()), frozenset(b.casefold().split())
+    left, right = _meant(a), _meant(b)
     return left <= right or right <= left
 
 
-def _two_people(a: str | None, b: str | None) -> bool:
+def _meant(speaker: str) -> frozenset[str]:
+    """The words that tell who is meant: "Ms. Lee's spokesman" is "a spokesman for Ms. Lee"."""
+    words = speaker.casefold().replace("’", "'").split()
+    bare = frozenset(word.removesuffix("'s").removesuffix("'") for word in words)
+    return bare - _SMALL or bare
+
+
+_SMALL = frozenset({"a", "an", "the", "for", "of", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
+
+
+def two_people(a: str | None, b: str | None) -> bool:
     """Whether two speakers are both named and not the same; "Karolos" and "Carolos" may be one."""
     if same_speaker(a, b) is not False:
         return False

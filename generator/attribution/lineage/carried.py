@@ -118,17 +118,35 @@ def _kin_of_credited(
         if article in credited or article in own:
             continue
         near = _nearest(case, article, own) or _nearest(case, article, credited)
+        twin = None if near else _twin(case, article)
+        if twin is not None:  # the same text again: it was compared once
+            near = _nearest(case, twin, own) or _nearest(case, twin, credited)
         if near is None:
             continue
-        other = near.b if near.a == article else near.a
+        other = near.b if near.a == (twin or article) else near.a
         if other in own:
             if not earlier(case.article(article), case.article(other)):
-                yield _from_own_text(case, article, other, near)
+                yield _with_twin(case, _from_own_text(case, article, other, near), twin)
             continue
         claim = next(claim for claim in claims if claim.article == other)
         absent = sources.get(claim.source)
         if isinstance(absent, AbsentSource):
-            yield _from_absent(case, absent, article, claim, near)
+            yield _with_twin(case, _from_absent(case, absent, article, claim, near), twin)
+
+
+def _twin(case: Case, article: ArticleId) -> ArticleId | None:
+    """The first text of the same words in the same order, which the others are compared by."""
+    twins = [kin for kin in case.kin.get(article, {}).values() if kin.kind is KinshipKind.TWINS]
+    return min(
+        (kin.a if kin.b == article else kin.b for kin in twins), key=case.order.__getitem__, default=None
+    )
+
+
+def _with_twin(case: Case, derivation: Derivation, twin: ArticleId | None) -> Derivation:
+    kinship = None if twin is None else case.kinship(derivation.derived, twin)
+    if kinship is None:
+        return derivation
+    return replace(derivation, evidence=(case.wording(kinship), *derivation.evidence))
 
 
 def _from_own_text(case: Case, article: ArticleId, other: ArticleId, near: Kinship) -> Derivation:

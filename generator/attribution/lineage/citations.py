@@ -200,8 +200,15 @@ def _named_elsewhere(case: Case, citation: _Citation) -> tuple[Evidence, ...]:
     if not naming or any(credit.article == citation.article for credit in naming):
         return ()
     letter = case.letter(naming[0].article)
-    reason = f"{letter} names {with_article(citation.name)}, the only state agency that these texts name"
+    named = with_article(citation.name, _words(case, naming))
+    reason = f"{letter} names {named}, the only state agency that these texts name"
     return (Evidence(reason, (Place(naming[0].article, naming[0].span),)),)
+
+
+def _words(case: Case, named: Sequence[Credit]) -> str:
+    """The words of some credits, and those right before them: whether a name takes an article, they show."""
+    texts = ((case.article(one.article).text, one.span) for one in named)
+    return " ".join(text[max(span.start - 5, 0) : span.end] for text, span in texts)
 
 
 def _weights(case: Case, citation: _Citation, having: Mapping[str, int]) -> dict[str, float]:
@@ -277,7 +284,7 @@ def _cites(
         for place in (case.sentence_place(citation.article, index), case.sentence_place(cited, other))
     )
     letter = case.letter(cited)
-    name = with_article(citation.name)
+    name = with_article(citation.name, _words(case, citation.credits))
     if confidence is Confidence.LIKELY:
         reason = f"{letter} was published by {name} and tells what is cited"
     else:

@@ -19,12 +19,12 @@ from msgspec import Struct
 
 from generator.attribution.lineage.case import Case
 from generator.attribution.lineage.matters import phrase, with_article
-from generator.model.article import Article
+from generator.model.article import Article, Origin
 from generator.model.attribution import Certainty, Confidence, Credit, CreditKind, Evidence
 from generator.model.spans import ArticleId, Place
 from generator.text.agencies import agency_named, agency_of_domain
 
-__all__ = ["Claim", "claims_of", "is_own_text", "said", "same_name"]
+__all__ = ["Claim", "agency_of_field", "claims_of", "is_own_text", "said", "same_name"]
 
 _OF_AGENCIES = frozenset(
     (
@@ -59,11 +59,26 @@ def claims_of(case: Case) -> tuple[Claim, ...]:
             source = _source(case.article(identity), credit)
             if source:
                 found.setdefault(source, []).append((_confidence(case, credit), credit))
+        stated = agency_of_field(case.article(identity))
+        if stated and stated not in found and not is_own_text(case.article(identity), stated):
+            claims.append(Claim(identity, stated, Confidence.SHOWN, (_stated(case, identity, stated),)))
         for source, made in found.items():
             made.sort(key=lambda pair: (_STRENGTH[pair[0]], pair[1].span))
             evidence = tuple(said(case, credit) for _, credit in made)
             claims.append(Claim(identity, source, made[0][0], evidence))
     return tuple(claims)
+
+
+def agency_of_field(article: Article) -> str:
+    """The agency that a field beside the text names, as its author or its agency; empty where none does."""
+    agency = article.agency
+    return agency.value if agency is not None and agency.origin is Origin.FIELD else ""
+
+
+def _stated(case: Case, article: ArticleId, agency: str) -> Evidence:
+    stated = case.article(article).agency
+    where = "a field beside its text" if stated is None else stated.reason
+    return Evidence(f"{case.letter(article)} names {with_article(agency)} in {where}", ())
 
 
 def _source(article: Article, credit: Credit) -> str:
@@ -120,16 +135,21 @@ def said(case: Case, credit: Credit) -> Evidence:
 
 
 def is_own_text(article: Article, source: str) -> bool:
-    """Whether an article was published by that source itself; "the Ledger" may be the Port Ellis Ledger."""
+    """Whether an article was published by that source itself; "the Ledger" may be the Port Ellis Ledger, and
+    "Port Radio" its English edition."""
     if article.outlet is not None:
         outlet, name = _plain(article.outlet.value), _plain(source)
         short = agency_named(source) is None and outlet.endswith(f" {name}")
-        if name and (outlet == name or short):
+        edition = outlet.startswith(f"{name} ") and (" " in name or outlet.split()[-1] in _EDITIONS)
+        if name and (outlet == name or short or edition):
             return True
     if article.url is None:
         return False
     agency = agency_of_domain(urlsplit(article.url.value).hostname or "")
     return agency is not None and same_name(agency.name, source)
+
+
+_EDITIONS = frozenset({"online", "english", "international", "digital"})
 
 
 def same_name(one: str, other: str) -> bool:

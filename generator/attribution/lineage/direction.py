@@ -96,7 +96,7 @@ def _also(case: Case, article: ArticleId, others: Sequence[ArticleId]) -> Iterat
     for other in others:
         counterparts = [index for indices in case.linked(article, other).values() for index in indices]
         place = case.sentence_place(other, min(counterparts, default=0))
-        yield Evidence(f"all of {mine} stands in {case.letter(other)} too", (place,))
+        yield Evidence(f"every sentence of {mine} has a counterpart in {case.letter(other)} too", (place,))
 
 
 def _kind(kinship: Kinship) -> DerivationKind:
@@ -159,7 +159,7 @@ def _contained_and_later(case: Case, source: ArticleId, derived: ArticleId) -> t
         if (published := case.article(identity).published) is not None and published.span is not None
     )
     return (
-        Evidence(f"all of {mine} stands in {theirs}, which has more", places),
+        Evidence(f"every sentence of {mine} has a counterpart in {theirs}, which has more", places),
         Evidence(f"{theirs} is dated before {mine}", dates),
     )
 

@@ -41,8 +41,16 @@ def independent_reports(
     one_text = [(kin.a, kin.b) for kin in close if _one_report(case, kin)]
     in_part = [(kin.a, kin.b) for kin in close if not _one_report(case, kin)]
     unproven = [(one.source, one.derived) for one in taken if one.confidence is Confidence.UNPROVEN]
+    # What nobody signs, names no source and tells what another tells may be taken from there, or not.
+    known = {one.derived for one in derivations}
+    unsigned = {one for one in case.order if one not in known and not case.article(one).authors}
+    retold = [
+        (kin.a, kin.b)
+        for kin in case.kinships
+        if kin.kind is KinshipKind.RETOLD and not unsigned.isdisjoint((kin.a, kin.b))
+    ]
     most = _groups(case, nodes, [*sure, *one_text])
-    least = _groups(case, nodes, [*sure, *one_text, *in_part, *unproven])
+    least = _groups(case, nodes, [*sure, *one_text, *in_part, *unproven, *retold])
     shown = [(one.source, one.derived) for one in taken if one.confidence is Confidence.SHOWN]
     same = [(kin.a, kin.b) for kin in close if kin.kind in (KinshipKind.TWINS, KinshipKind.COPIED)]
     certain = _groups(case, nodes, [*shown, *same])

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId, Place
+from generator.text.language import tables
 
 __all__ = ["Matter", "lettered", "merged", "phrase", "with_article"]
 
@@ -128,9 +129,23 @@ def _initial(ending: str) -> bool:
     return len(ending) == 3 and ending[0] in ". " and ending[1].isalpha()
 
 
-def with_article(name: str) -> str:
-    """ "the Financial Times", but "The Hindu" and "a weekly" as they are."""
-    return name if name.startswith(("The ", "the ", "A ", "a ")) else f"the {name}"
+def with_article(name: str, words: str = "") -> str:
+    """ "the Financial Times" by its form, "the Glimmer" where the text says so in `words`, else "Reuters".
+
+    "The Hindu" and "a weekly" stay as they are.
+    """
+    if name.startswith(("The ", "the ", "A ", "a ")):
+        return name
+    last = name.casefold().rsplit(" ", 1)[-1]
+    formed = " " in name and last in _TAKING_ARTICLE
+    return f"the {name}" if formed or f"the {name}".casefold() in words.casefold() else name
+
+
+_ENGLISH = tables("en").speech
+_TAKING_ARTICLE = frozenset(
+    f"{_ENGLISH['outlet_strong']} {_ENGLISH['outlet_weak']} association".split()
+) - frozenset({"news", "magazine", "radio", "television", "tv", "today", "week"})
+"""How names end that take "the": Times, Record, Press. "Sky News" and "State Radio" take none."""
 
 
 def lettered(letters: Sequence[str], most: int = 8) -> str:

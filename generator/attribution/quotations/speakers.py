@@ -116,6 +116,8 @@ def cast_of(lines: Sequence[Line], words: CueWords, language: str) -> Cast:
         for part in name.split():
             latest[part] = name
         mentions.append(Mention(name, run.line, run.first, run.last))
+    begin = {(mention.line, mention.unit) for mention in mentions}
+    mentions = [each for each in mentions if not _modifies(lines[each.line], each, begin, known)]
     names = sorted({mention.name for mention in mentions})
     genders = _genders(lines, mentions, known)
     shown = {
@@ -124,6 +126,14 @@ def cast_of(lines: Sequence[Line], words: CueWords, language: str) -> Cast:
     people = {name: Person(name, genders.get(name, ""), name in shown or name in genders) for name in names}
     by_line = {number: tuple(group) for number, group in groupby(mentions, lambda mention: mention.line)}
     return Cast(people, tuple(mentions), by_line)
+
+
+def _modifies(line: Line, mention: Mention, begin: set[tuple[int, int]], known: PersonWords) -> bool:
+    """Whether a name only says whose officer the next one is: "Dale Rovers" in "Dale Rovers coach Jo Day"."""
+    at = mention.end
+    while at < len(line.units) and line.units[at].low in known.titles and not line.units[at].capital:
+        at += 1
+    return at > mention.end and (mention.line, at) in begin
 
 
 def _is_short(mention: Mention, line: Line, words: CueWords) -> bool:
@@ -150,7 +160,13 @@ def _is_person(line: Line, mention: Mention, known: PersonWords) -> bool:
         return False
     aside = units[mention.end + 1]
     age = aside.kind is Kind.NUMBER and aside.low.isdigit() and int(aside.low) < 120
+    then = units[mention.end + 2].low if mention.end + 2 < len(units) else ""
+    if aside.low == "who" and then in _PLURAL:
+        return False  # "Dale Rovers, who have lost"
     return age or aside.low in {"a", "an", "who", "whose"} or aside.low in known.titles
+
+
+_PLURAL = frozenset({"have", "are", "were", "do"})
 
 
 def _title_case(line: Line) -> bool:
@@ -267,9 +283,12 @@ def _beside(line: Line, mention: Mention, start: int, end: int, known: PersonWor
     aside: list[str] = []
     if last + 1 < end and units[last].low == ",":
         for at in range(last + 1, min(end, last + 6)):
-            if units[at].low in {",", "and"} or units[at].kind is Kind.QUOTATION:
-                break
-            aside.append(units[at].low)
+            low = units[at].low
+            if low in {",", "and", "whose"} or units[at].kind is Kind.QUOTATION:
+                break  # "Ann Lee, whose son": of somebody else
+            if low in known.titles and at + 1 < end and units[at + 1].capital:
+                break  # "the mayor, Ann Lee, called on Mr. Day"
+            aside.append(low)
     for back, low in enumerate(reversed(before)):
         if low == "'s" or (low == "," and back) or low in {"of", "with", "for", "to", "by", "said", "that"}:
             break

@@ -20,7 +20,7 @@ from generator.attribution.quotations.lines import Kind, Line
 from generator.attribution.quotations.shapes import shaped
 from generator.attribution.quotations.sources import after, verbal
 
-__all__ = ["Turn", "turns_of"]
+__all__ = ["OWNING", "Turn", "turns_of"]
 
 Range = tuple[int, int]
 
@@ -57,6 +57,8 @@ def turns_of(line: Line, words: CueWords) -> tuple[Turn, ...]:
                 continue
             if unit.capital and at > start and not _ends_headline(line, at):
                 continue
+            if at > start and line.units[at - 1].low in OWNING and not unit.low.endswith("ing"):
+                continue  # "learnt of the report", "in his comment": a noun
             found_here = None if at in taken else _turn(frame_at(line, start, end, at, words), number, here)
             if found_here is not None:
                 here.append(found_here)
@@ -64,6 +66,10 @@ def turns_of(line: Line, words: CueWords) -> tuple[Turn, ...]:
         found.extend(here)
     found.extend(_signed(line))
     return tuple(sorted(found, key=lambda turn: turn.cue))
+
+
+OWNING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+"""Words after which a noun comes, and no verb."""
 
 
 def _ends_headline(line: Line, at: int) -> bool:

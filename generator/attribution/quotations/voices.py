@@ -18,7 +18,7 @@ from generator.attribution.quotations.cues import CueWords
 from generator.attribution.quotations.lines import Kind, Line
 from generator.attribution.quotations.sources import after
 from generator.attribution.quotations.speakers import Cast, Mention, person_words
-from generator.attribution.quotations.turns import Turn
+from generator.attribution.quotations.turns import OWNING, Turn
 from generator.model.spans import Span
 
 __all__ = ["Voice", "voices_of"]
@@ -136,6 +136,9 @@ class _Listening:
             begin = at + 1
         phrase = _trimmed(line, first, last)
         words = " ".join(_before_comma(line.text[phrase.start : phrase.end]).split())
+        ending = words.rpartition(" ")[2].lower()
+        if ending in OWNING or ending in self._words.prepositions:
+            return None, "left open"  # no phrase ends so: it was cut short
         return words or None, "the words themselves"
 
     def _head(self, number: int, first: int, last: int) -> str | None:

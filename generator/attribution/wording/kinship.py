@@ -312,12 +312,11 @@ _RULES: tuple[Callable[[_Pair], Verdict | None], ...] = (
 def _shown(pair: _Pair) -> Evidence:
     """The shared runs, counted in words and listed in both articles, the longest first."""
     count, words = len(pair.long_runs), pair.long_words
+    runs, least = pair.long_runs, pair.settings.long_run
     if not count:
-        count, words = len(pair.runs), pair.words
-        least = GRAM
-    else:
-        least = pair.settings.long_run
-    longest = pair.runs[0].length
+        runs, least = pair.runs, GRAM
+        count, words = len(runs), pair.words
+    longest = runs[0].length
     if count == 1:
         reason = f"share a run of {longest} words outside quotations"
     else:
@@ -327,7 +326,7 @@ def _shown(pair: _Pair) -> Evidence:
         )
     places = tuple(
         Place(narration.article, narration.span(start, start + run.length))
-        for run in pair.runs[: pair.settings.shown_runs]
+        for run in runs[: pair.settings.shown_runs]
         for narration, start in ((pair.a.narration, run.a), (pair.b.narration, run.b))
     )
     return Evidence(reason, places)

@@ -25,7 +25,7 @@ from generator.corpus.metadata.file_names import known_of_name
 from generator.corpus.metadata.outlets import host_of, outlet_of
 from generator.corpus.page.datelines import dateline
 from generator.corpus.page.dates import dates_in, iso_of, two_readings
-from generator.corpus.page.names import people, tidy, titled
+from generator.corpus.page.names import is_desk, people, tidy, titled
 from generator.corpus.page.page import Fact, Page
 from generator.model.article import Found, Origin
 from generator.model.spans import Span
@@ -187,7 +187,7 @@ def _authors(sheet: _Sheet) -> tuple[Found[str], ...]:
     for value in sheet.known.authors:
         text = _BY.sub("", value.text, count=1)
         named = people(text, 0, len(text))
-        if named.agencies and not named.names:
+        if (named.agencies and not named.names) or is_desk(text):
             continue
         whole = named.end < len(text) or not named.names
         names = [text] if whole else [text[fact.start : fact.end] for fact in named.names]

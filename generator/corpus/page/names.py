@@ -23,7 +23,7 @@ from generator.text.agencies import agency_named
 from generator.text.characters import without_invisible
 from generator.text.language import tables
 
-__all__ = ["People", "people", "tidy", "titled"]
+__all__ = ["People", "is_desk", "people", "tidy", "titled"]
 
 _PIECE = re.compile(r"[^\s,;|/&•·–—()@:]+|[,;|/&•·–—():]|@\S*")
 _JOINS = frozenset({"and", "&", ";", "|", "/", "·", "•", "with", "y", "und", "et", "e"})
@@ -79,6 +79,17 @@ def people(text: str, start: int, end: int) -> People:
         elif 2 <= len(words) <= _LONGEST_NAME or (len(words) == 1 and len(segments) == 1):
             names.append(Fact("author", titled(value), first, last))
     return People(tuple(names), tuple(agencies), tuple(outlets), roles, stopped)
+
+
+def is_desk(text: str) -> bool:
+    """Whether a byline names a desk and nobody: "our staff", "Metro staff", "Newsdesk"."""
+    known = byline_words()
+    words = [word for word in re.findall(r"[^\W\d_]+", text.casefold()) if word not in _SMALL]
+    others = [word for word in words if word not in known.roles]
+    return bool(words) and words[-1] in known.roles and len(others) <= min(1, len(words) - 1)
+
+
+_SMALL = frozenset({"our", "the", "a", "and", "by", "from", "of"})
 
 
 _Segment = tuple[str, int, int, list[str]]

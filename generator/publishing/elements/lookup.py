@@ -94,9 +94,10 @@ class Lookup:
     def hiding(self) -> frozenset[ArticleId]:
         """The texts with a finding that says whom they do not name."""
         return frozenset(
-            finding.places[0].article
+            article
             for finding in self.attribution.findings
-            if finding.kind is FlagKind.CREDIT_MISSING and finding.places
+            if finding.kind is FlagKind.CREDIT_MISSING
+            for article in finding.about
         )
 
     @cached_property
@@ -239,8 +240,11 @@ class Lookup:
         return self.say(f"flag.{kind.value}")
 
     def kin_without_direction(self, article: ArticleId) -> tuple[Kinship, ...]:
-        """Texts too close in wording for chance, with no derivation on either side to explain it."""
-        return self._unexplained(article, (*_NEAR, KinshipKind.PASSAGES))
+        """Texts too close in wording for chance, with no derivation on either side to explain it; and texts
+        that tell the same, where nobody signs this one and it names no source: a signed one is a report."""
+        vouched = self.article(article).authors or self.sources_of(article)
+        retold = () if vouched else (KinshipKind.RETOLD,)
+        return self._unexplained(article, (*_NEAR, KinshipKind.PASSAGES, *retold))
 
     def telling_the_same(self, article: ArticleId) -> tuple[Kinship, ...]:
         """Texts that tell what this one tells in other words, which reports of one event may do."""

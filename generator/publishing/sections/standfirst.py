@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.model.attribution import Confidence, QuoteStatus, SourceId
-from generator.model.collation import FlagKind
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital
@@ -94,14 +93,7 @@ def _carried(lookup: Lookup, source: SourceId, articles: list[ArticleId]) -> str
     if absent is None:
         letter = lookup.wording(lookup.letter(ArticleId(source)))
         return capital(say("standfirst.carried_text", count, letter=letter))
-    silent = len(
-        {
-            finding.places[0].article
-            for finding in lookup.attribution.findings
-            if finding.kind is FlagKind.CREDIT_MISSING and finding.places
-        }
-        & set(articles)
-    )
+    silent = len(lookup.hiding & set(articles))
     likely = {
         derivation.derived
         for derivation in lookup.attribution.derivations

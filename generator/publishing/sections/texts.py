@@ -270,6 +270,9 @@ def chips_of(lookup: Lookup, article: ArticleId) -> tuple[Chip, ...]:
             continue
         chip = _chip(lookup.say, credit)
         found.setdefault(credit.name or "residue", chip)
+    agency = lookup.article(article).agency
+    if agency is not None and agency.value not in found:  # from a field beside the text
+        found[agency.value] = Chip(lookup.say("credit.credited", name=agency.value), "ok")
     if not found:
         return (Chip(lookup.say("credit.nobody"), ""),)
     return tuple(found.values())

@@ -104,10 +104,10 @@ def ran_by(lookup: Lookup) -> Iterator[Ran]:
     silent: set[ArticleId] = set()
     grave: dict[ArticleId, int] = defaultdict(int)
     for finding in lookup.attribution.findings:
-        if finding.places:
-            grave[finding.places[0].article] += finding.grave
+        for about in finding.about:
+            grave[about] += finding.grave
             if finding.kind is FlagKind.CREDIT_MISSING:
-                silent.add(finding.places[0].article)
+                silent.add(about)
     for variant in lookup.collation.variants:
         article = variant.article
         yield _ran(
