@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 
 from generator.collation.conflicts.parties import proper_words
 from generator.collation.conflicts.responses import may_keep_silent, responses
-from generator.collation.conflicts.tallies import tallies, told_by
+from generator.collation.conflicts.tallies import tallies
+from generator.collation.conflicts.told import told_by
 from generator.collation.sentences.features import Features
 from generator.collation.words.facts import facts
 from generator.collation.words.sides import Side, side

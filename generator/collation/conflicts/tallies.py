@@ -12,16 +12,13 @@ is full of figures, and most differ. A variant that gives both values is asked n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from itertools import chain, combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
-from msgspec import Struct
-
-from generator.collation.conflicts.parties import claimant, same_party
+from generator.collation.conflicts.kinds import day_of, kind_of
+from generator.collation.conflicts.questions import question
+from generator.collation.conflicts.told import Told, fate, predicated
 from generator.collation.flags.figures import (
-    before_figure,
-    date_line,
     differing_dates,
     differing_figures,
     linked,
@@ -31,65 +28,21 @@ from generator.collation.flags.figures import (
 from generator.collation.words.alignment import align_forms
 from generator.collation.words.comparison import Comparison, compared
 from generator.collation.words.days import one_day
-from generator.collation.words.facts import DATES, Fact, FactKind, agree, facts, may_all_hold
+from generator.collation.words.facts import DATES, Fact, FactKind, agree, facts
 from generator.collation.words.forms import Form, FormKind
-from generator.collation.words.sides import Side, side
+from generator.collation.words.sides import side
 from generator.model.collation import (
     Alignment,
     Conflict,
-    ConflictKind,
     ConflictValue,
     Relation,
     Tier,
     Variant,
 )
-from generator.model.spans import ArticleId, Place, Span
 from generator.settings import CollationSettings, FlagSettings
 from generator.text.language import tables
 
-__all__ = ["Told", "tallies", "told_by"]
-
-
-class Told(Struct, frozen=True):
-    """A figure in a sentence of a variant."""
-
-    variant: int
-    article: ArticleId
-    side: Side
-    fact: Fact
-    claimant: tuple[Form, ...]
-
-    @property
-    def at(self) -> int:
-        """Where the figure begins, in characters."""
-        return self.side.starts[self.fact.start]
-
-    @property
-    def first(self) -> int:
-        """The token with which the figure is told: "at least" belongs to it."""
-        return before_figure(self.side, self.fact) if self.fact.bound else self.fact.start
-
-    @property
-    def place(self) -> Place:
-        return Place(self.article, Span(self.side.starts[self.first], self.side.ends[self.fact.told_end - 1]))
-
-    @property
-    def words(self) -> str:
-        return self.side.words(self.first, self.fact.told_end)
-
-
-def told_by(
-    variants: Sequence[Variant], sides: Sequence[Sequence[Side]], proper: frozenset[str]
-) -> tuple[Told, ...]:
-    """The figures of every variant that count something, in order; `sides` are its sentences."""
-    return tuple(
-        Told(number, variant.id, words, fact, claimant(words, fact, proper))
-        for number, (variant, sentences) in enumerate(zip(variants, sides, strict=True))
-        for words in sentences
-        if not date_line(words)
-        for fact in facts(words.forms, words.language)
-        if fact.counts or fact.kind is not FactKind.NUMBER
-    )
+__all__ = ["tallies"]
 
 
 def tallies(
@@ -190,20 +143,11 @@ def _one_fate(
     told: Sequence[Told], distinct: Sequence[int], proper: frozenset[str], settings: FlagSettings
 ) -> Iterator[tuple[int, int]]:
     """Figures of different variants that count those who met one fate."""
-    fated = [(at, told[at], fate) for at in distinct if (fate := _fate(told[at])) and not told[at].fact.part]
-    for (at, one, fate), (other_at, other, other_fate) in combinations(fated, 2):
-        apart = one.variant != other.variant and _related(fate, other_fate)
-        if apart and _alike(one, other, fate, other_fate, proper, settings):
+    fated = [(at, told[at], met) for at in distinct if (met := fate(told[at])) and not told[at].fact.part]
+    for (at, one, met), (other_at, other, other_met) in combinations(fated, 2):
+        apart = one.variant != other.variant and _related(met, other_met)
+        if apart and _alike(one, other, met, other_met, proper, settings):
             yield at, other_at
-
-
-def _fate(figure: Told) -> tuple[Form, ...]:
-    """The words that say what befell those counted: among them, said of them, or right before them."""
-    if figure.fact.kind is not FactKind.NUMBER:
-        return ()
-    fates = tables(figure.side.language).counting.get("fates", frozenset())
-    before = figure.side.forms[max(figure.fact.start - 1, 0) : figure.fact.start]
-    return tuple(word for word in (*figure.fact.counts, *before) if word.text in fates)
 
 
 def _related(one: Sequence[Form], other: Sequence[Form]) -> bool:
@@ -213,13 +157,13 @@ def _related(one: Sequence[Form], other: Sequence[Form]) -> bool:
 def _alike(
     one: Told,
     other: Told,
-    fate: Sequence[Form],
-    other_fate: Sequence[Form],
+    met: Sequence[Form],
+    other_met: Sequence[Form],
     proper: frozenset[str],
     settings: FlagSettings,
 ) -> bool:
     """Whether nothing but the fate is said of those counted, or both sentences tell of one event."""
-    rest, other_rest = _rest(one, fate), _rest(other, other_fate)
+    rest, other_rest = _rest(one, met), _rest(other, other_met)
     if any(key.endswith("li") for key in rest ^ other_rest):
         return False  # "three badly hurt" are not the hurt
     if _times(one) != _times(other):
@@ -231,13 +175,13 @@ def _alike(
     return named >= settings.fate_names and len(shared) >= settings.fate_shared_others
 
 
-def _rest(figure: Told, fate: Sequence[Form]) -> frozenset[str]:
+def _rest(figure: Told, met: Sequence[Form]) -> frozenset[str]:
     people = tables(figure.side.language).counting.get("people", frozenset())
-    return frozenset(w.key for w in figure.fact.counts if w not in fate and w.text not in people)
+    return frozenset(w.key for w in figure.fact.counts if w not in met and w.text not in people)
 
 
 def _context(figure: Told) -> frozenset[str]:
-    own = {*figure.fact.counts, *_fate(figure)}
+    own = {*figure.fact.counts, *fate(figure)}
     return frozenset(w.key for w in figure.side.forms if w.kind is FormKind.CONTENT and w not in own)
 
 
@@ -265,8 +209,10 @@ def _conflict(variants: Sequence[Variant], figures: Sequence[Told], rounding: fl
     tellers = [{figure.variant for figure in group} for group in groups]
     if len(groups) < 2 or any(one & other for one, other in combinations(tellers, 2)):
         return None
-    kind = next(kind for kind, holds in _KINDS if holds(variants, groups, rounding))
-    worded = [next((told for told in group if _predicated(told)), group[0]).words for group in groups]
+    kind = kind_of(variants, groups, rounding)
+    if kind is None:
+        return None
+    worded = [next((told for told in group if predicated(told)), group[0]).words for group in groups]
     values = tuple(
         ConflictValue(words, tuple(told.place for told in group))
         for words, group in zip(worded, groups, strict=True)
@@ -275,14 +221,14 @@ def _conflict(variants: Sequence[Variant], figures: Sequence[Told], rounding: fl
         f"“{words}” in {_letters(variants, group)}{_by(group)}"
         for words, group in zip(worded, groups, strict=True)
     )
-    return Conflict(kind, _question(groups), values, said)
+    return Conflict(kind, question(groups), values, said)
 
 
 def _agree(variants: Sequence[Variant], one: Told, other: Told, rounding: float) -> bool:
     """Whether two figures can both be true. A weekday and a date are one day where nothing shows them two."""
     for weekday, dated in ((one, other), (other, one)):
         if (weekday.fact.kind, dated.fact.kind) == (FactKind.WEEKDAY, FactKind.DATE):
-            return one_day(weekday.fact, dated.fact, _day(variants[weekday.variant])) is not False
+            return one_day(weekday.fact, dated.fact, day_of(variants[weekday.variant])) is not False
     return agree(one.fact, other.fact, rounding)
 
 
@@ -293,83 +239,3 @@ def _letters(variants: Sequence[Variant], group: Sequence[Told]) -> str:
 def _by(group: Sequence[Told]) -> str:
     who = next((told for told in group if told.claimant), None)
     return f" (by {' '.join(word.word for word in who.claimant)})" if who else ""
-
-
-def _predicated(told: Told) -> bool:
-    """Whether it says what befell those counted: "21 people were injured"."""
-    return told.fact.told_end > told.fact.phrase_end
-
-
-_QUESTIONS = {
-    FactKind.MONEY: "How much?",
-    FactKind.SHARE: "What percentage?",
-    FactKind.DATE: "On which date?",
-    FactKind.WEEKDAY: "On which day?",
-    FactKind.YEAR: "In which year?",
-}
-
-
-def _question(groups: Sequence[Sequence[Told]]) -> str:
-    """Worded from the fullest answer."""
-    every = [told for group in groups for told in group]
-    kinds = {told.fact.kind for told in every}
-    asked = FactKind.WEEKDAY if FactKind.WEEKDAY in kinds else every[0].fact.kind
-    if asked in _QUESTIONS:
-        return _QUESTIONS[asked]
-    fullest = next((told for told in every if _predicated(told)), None)
-    if fullest is not None:
-        return f"How many {fullest.side.words(fullest.fact.end, fullest.fact.told_end)}?"
-    fated = [word for told in every for word in told.fact.counts if word in _fate(told)]
-    # A headline may write the noun with a capital.
-    noun = next((w for w in fated if w.word.islower()), fated[0] if fated else every[0].fact.counts[0])
-    return f"How many {noun.word}?"
-
-
-def _claimants_differ(_: Sequence[Variant], groups: Sequence[Sequence[Told]], __: float) -> bool:
-    """Every value has someone who gives it, and no two the same."""
-    who = [next((told.claimant for told in group if told.claimant), ()) for group in groups]
-    return all(who) and not any(same_party(one, other) for one, other in combinations(who, 2))
-
-
-def _later(variants: Sequence[Variant], groups: Sequence[Sequence[Told]], _: float) -> bool:
-    """A toll that changed from one day to the next, or any amount from one week to another."""
-    days = [[_day(variants[told.variant]) for told in group] for group in groups]
-    every = [told for group in groups for told in group]
-    if not all(all(group) for group in days) or any(told.fact.kind in DATES for told in every):
-        return False
-    apart = 1 if all(_fate(told) for told in every) else _WEEK
-    ordered = sorted(days)
-    return all(_days_between(max(one), min(other)) >= apart for one, other in pairwise(ordered))
-
-
-_WEEK = 7
-
-
-def _days_between(one: str, other: str) -> int:
-    try:
-        return (date.fromisoformat(other) - date.fromisoformat(one)).days
-    except ValueError:
-        return 0
-
-
-def _day(variant: Variant) -> str:
-    published = variant.article.published
-    return published.value[:10] if published and len(published.value) >= 10 else ""
-
-
-def _compatible(_: Sequence[Variant], groups: Sequence[Sequence[Told]], rounding: float) -> bool:
-    """Every figure can be true at once: "more than 100", "up to 120"."""
-    return may_all_hold([told.fact for group in groups for told in group], rounding)
-
-
-def _always(_: Sequence[Variant], __: Sequence[Sequence[Told]], ___: float) -> bool:
-    return True
-
-
-_KINDS: tuple[tuple[ConflictKind, Callable[[Sequence[Variant], Sequence[Sequence[Told]], float], bool]], ...]
-_KINDS = (
-    (ConflictKind.CLAIMANT, _claimants_differ),
-    (ConflictKind.DATED, _later),
-    (ConflictKind.DETAIL, _compatible),
-    (ConflictKind.CONTRADICTION, _always),
-)
