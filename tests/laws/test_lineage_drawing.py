@@ -132,3 +132,25 @@ def test_words_on_lines_do_not_overlap(graph: Graph) -> None:
     labels = sorted(draw(graph).labels, key=lambda label: (label.x, label.y))
     for one, other in itertools.pairwise(labels):
         assert one.x != other.x or other.y - one.y >= 13
+
+
+@given(graphs())
+def test_lines_of_two_sources_turn_apart(graph: Graph) -> None:
+    """A track that two sources share holds them at different heights: else they would read as one line."""
+    turns = [
+        (line.edge.source, x1, *sorted((y1, y2)))
+        for line in draw(graph).lines
+        for x1, y1, x2, y2 in _segments(line.path)
+        if x1 == x2
+    ]
+    for (source, x, low, high), (other, x2, low2, high2) in itertools.combinations(turns, 2):
+        assert source == other or x != x2 or high < low2 or high2 < low
+
+
+@given(graphs())
+def test_the_columns_end_at_the_right_margin(graph: Graph) -> None:
+    drawing = draw(graph)
+    tied = [box for box in drawing.boxes if box.node in graph.nodes]
+    if tied:
+        gaps = len({box.x for box in tied}) + len(drawing.lines)
+        assert drawing.width - 14 - gaps <= max(box.x + box.width for box in tied) <= drawing.width - 14

@@ -148,12 +148,29 @@ def fit(words: str, size: float, width: float) -> str:
     """As much as fits, with an ellipsis where something is missing."""
     room = width / size
     used = 0.0
+    kept = 0
     for place, letter in enumerate(words):
-        used += 1.0 if east_asian_width(letter) in "WF" else _EM.get(letter, 0.56)
+        if used + _EM["…"] <= room:
+            kept = place
+        used += 1.0 if east_asian_width(letter) in "WF" else _EM.get(letter, 0.6)
         if used > room:
-            return words[: max(place - 1, 1)].rstrip() + "…"
+            return words[: max(kept, 1)].rstrip() + "…"
     return words
 
 
-_EM = dict.fromkeys("iljt.,:;'’|!f ", 0.3) | dict.fromkeys("mwMWOQGCDNHU", 0.75)
-"""Widths of letters in ems, by eye; what is not listed is near the middle."""
+_EM = {
+    letter: width
+    for letters, width in (
+        ("ijl.,:;'’|! ", 0.26),
+        ("`()[]I-", 0.35),
+        ('frt/\\"J*{}', 0.43),
+        ("1zs?", 0.52),
+        ("EFL023456789STZ$", 0.68),
+        ("ABCDGHKNOPQRUVXY", 0.75),
+        ("w&@…", 0.86),
+        ("mM%", 0.94),
+        ("W", 1.08),
+    )
+    for letter in letters
+}
+"""Widths of letters in ems as Libre Franklin's semibold has them; what is not listed is near 0.6."""

@@ -10,13 +10,16 @@
 A layered drawing after Sugiyama, Tagawa and Toda (1981), small enough to be plain: a line that crosses
 a column gets a lane there, like a node without a box; each column is ordered by the mean height of
 what its members hang from, then placed. So no box meets another and no line crosses a box, which tests
-hold it to. The words of a line stand in the last gap before its target.
+hold it to. Lines turn in tracks of the gap between columns, those of two sources in one track where
+they turn at different heights; what the tracks leave is the boxes'. The words of a line stand in the last
+gap before its target.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -134,32 +137,42 @@ class _Plan:
         self.edges = forward(graph)
         self.column, self.groups, self.by_day = columns(say, graph, self.edges)
         self.count = max(self.column.values()) + 1
+        most = [
+            len({e.source for e in self.edges if self.column[e.source] <= gap < self.column[e.target]})
+            for gap in range(self.count - 1)
+        ]
+        self._lay_out(most)
+        self._lay_out([len(set(each.values())) for each in self.track])
+        if any(len(set(each.values())) > room for each, room in zip(self.track, self.tracks, strict=True)):
+            self._lay_out(most)  # wider boxes are lower, and lines turn elsewhere
+
+    def _lay_out(self, tracks: Sequence[int]) -> None:
+        """Everything in its place, with room for so many tracks in each gap."""
         self.slots: list[list[Slot]] = [[] for _ in range(self.count)]
         self.by_key: dict[str, Slot] = {}
         self.ways: list[tuple[Edge, list[str]]] = []
-        self._measure()
+        self._measure(tracks)
         self._fill()
         self._arrange()
+        self.routes = self._routed()
+        self.track = self._tracked()
 
-    def _measure(self) -> None:
+    def _measure(self, tracks: Sequence[int]) -> None:
         """Widths of columns and of the gaps between them; gaps hold tracks and words."""
         gaps = self.count - 1
         longest = [0] * gaps
         for edge in self.edges:
             gap = self.column[edge.target] - 1
             longest[gap] = max(longest[gap], len(edge.label))
-        tracks = [
-            len({e.source for e in self.edges if self.column[e.source] <= gap < self.column[e.target]})
-            for gap in range(gaps)
-        ]
         self.tracks = tracks
         needed = [34 + _TRACK * n + round(text * 6.4) + 8 for n, text in zip(tracks, longest, strict=True)]
         spare = WIDTH - 28 - sum(needed)
-        widest = 430 if any(len(node.texts) > _CROWD for node in self.graph.nodes) else 260
+        crowded = any(len(node.texts) > _CROWD for node in self.graph.nodes)
+        widest = 430 if crowded else _WIDEST.get(self.count, 260)
         self.box_width = max(min(spare // self.count, widest), 150)
         used = self.box_width * self.count + sum(needed)
         stretch = max(WIDTH - 28 - used, 0) // max(gaps, 1)
-        self.gap = [each + min(stretch, 140) for each in needed]
+        self.gap = [each + stretch for each in needed]
         self.left = [14]
         for each in self.gap:
             self.left.append(self.left[-1] + self.box_width + each)
@@ -230,26 +243,51 @@ class _Plan:
 
     def lines(self) -> tuple[list[Line], list[Label]]:
         """Paths from box to box, with the words of each in the gap before its target."""
-        exits = self._exits()
-        entry = self._clear(self._entries(), exits)
         lines, labels = [], []
-        for edge, way in self.ways:
+        for edge, heights in self.routes:
             column = self.column[edge.source]
-            x, y = self.left[column] + self.box_width, exits[edge]
-            path = [f"M{x} {y}"]
-            for step in range(1, len(way)):
-                gap = column + step - 1
-                last = step == len(way) - 1
-                target = self._through(y, self.by_key[way[step]], entry.get(edge) if last else None)
-                turn = self.left[gap] + self.box_width + 16 + _TRACK * self._track(gap, edge.source)
-                stop = self.left[gap + 1] - (_HEAD + 2 if last else 0)
+            path = [f"M{self.left[column] + self.box_width} {heights[0]}"]
+            for gap, (y, target) in enumerate(pairwise(heights), column):
+                turn = self.left[gap] + self.box_width + 16 + _TRACK * self.track[gap].get(edge.source, 0)
+                stop = self.left[gap + 1] - (_HEAD + 2 if gap + 1 == self.column[edge.target] else 0)
                 path.append(_bend(y, target, turn, stop))
-                y = target
             lines.append(Line(edge, "".join(path), _WEIGHT[edge.kind], _is_dotted(edge)))
             gap = self.column[edge.target] - 1
             start = self.left[gap] + self.box_width + 16 + _TRACK * self.tracks[gap]
-            labels.append(Label(start, y - 7, edge.label))
+            labels.append(Label(start, heights[-1] - 7, edge.label))
         return lines, labels
+
+    def _routed(self) -> list[tuple[Edge, list[int]]]:
+        """Each edge with its heights: where it leaves, and where it meets each column."""
+        exits = self._exits()
+        entry = self._clear(self._entries(), exits)
+        found = []
+        for edge, way in self.ways:
+            heights = [exits[edge]]
+            for key in way[1:]:
+                port = entry[edge] if key == edge.target else None
+                heights.append(self._through(heights[-1], self.by_key[key], port))
+            found.append((edge, heights))
+        return found
+
+    def _tracked(self) -> list[dict[str, int]]:
+        """For each gap the track of each source that turns there, in the order of `_rank`: the next one where
+        it would meet another's, else the first."""
+        turns: list[dict[str, tuple[int, int]]] = [{} for _ in range(self.count - 1)]
+        for edge, heights in self.routes:
+            for gap, (y, target) in enumerate(pairwise(heights), self.column[edge.source]):
+                if y != target:
+                    low, high = turns[gap].get(edge.source, (y, y))
+                    turns[gap][edge.source] = min(low, y, target), max(high, y, target)
+        found: list[dict[str, int]] = []
+        for gap, spans in enumerate(turns):
+            track: dict[str, int] = {}
+            for source in sorted(spans, key=lambda key: self._rank(gap, key)):
+                low, high = spans[source]
+                met = (track[o] for o in track if spans[o][0] < high + _APART and low < spans[o][1] + _APART)
+                track[source] = max(met, default=-1) + 1
+            found.append(track)
+        return found
 
     def _through(self, y: int, slot: Slot, port: int | None) -> int:
         """Where a line at height `y` meets a slot: straight on if the slot is open there, else its port."""
@@ -263,8 +301,8 @@ class _Plan:
     def _is_row(slot: Slot) -> bool:
         return slot.node is not None and slot.node.kind is NodeKind.ROW
 
-    def _track(self, gap: int, source: str) -> int:
-        """Which track a source's lines turn in: each source has its own in a gap."""
+    def _rank(self, gap: int, source: str) -> int:
+        """Which place a source has among those that a gap is crossed from: the lowest turns first."""
         crossing = {e.source for e in self.edges if self.column[e.source] <= gap < self.column[e.target]}
         return sorted(crossing, key=lambda key: (-self.by_key[key].middle, key)).index(source)
 
@@ -295,7 +333,7 @@ class _Plan:
                 for other in self.edges
                 if other.source != edge.source
                 and self.column[other.source] == gap
-                and self._track(gap, other.source) > self._track(gap, edge.source)
+                and self._rank(gap, other.source) > self._rank(gap, edge.source)
             ]
             slot = self.by_key[edge.target]
             room = [y + step for step in _STEPS if slot.y + 10 <= y + step <= slot.y + slot.height - 10]
@@ -322,6 +360,8 @@ class _Plan:
         return found
 
 
+_WIDEST = {2: 400, 3: 320}
+"""The width of boxes in a drawing of so many columns; of more columns or none, it is less."""
 _STEPS = (0, 6, -6, 9, -9)
 _APART = 6
 _HEAD = 10
