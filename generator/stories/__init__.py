@@ -51,6 +51,9 @@ def group(
     if len(articles) < 2:
         return ()
     # Imported here: a build of one article needs none of it, and numpy takes its time.
+    from generator.stories.sorting import choose_sorting
+
+    choose_sorting()
     import numpy as np
 
     from generator.stories.by_hand import as_set
@@ -97,16 +100,17 @@ def _tell(
 ) -> tuple[Story, ...]:
     """Each group as a story, named after its most central article."""
     from generator.stories.slugs import slug, unique
-    from generator.stories.ties import bonds_within, most_central, ties_of
+    from generator.stories.ties import most_central, ties_of, within
 
+    inside, number = within(groups, pairs, len(articles))
+    ties = ties_of(inside, number, articles, terms, settings.evidence_words)
     taken: set[str] = set()
     stories = []
-    for group, bonds in zip(groups, bonds_within(groups, pairs, len(articles)), strict=True):
-        central = articles[most_central(bonds) if bonds else group[0]]  # by hand alone: no bond
-        name = unique(
-            slug(central.headline.value, settings.slug_length, central.id), taken, settings.slug_length
-        )
+    for place, central in enumerate(most_central(groups, inside, len(articles))):
+        headline = articles[central].headline.value
+        name = slug(headline, settings.slug_length, articles[central].id)
+        name = unique(name, taken, settings.slug_length)
         taken.add(name)
-        ties = ties_of(bonds, articles, terms, settings.evidence_words)
-        stories.append(Story(name, tuple(articles[index] for index in group), ties))
+        told = tuple(articles[index] for index in groups[place])
+        stories.append(Story(name, told, tuple(ties.get(place, ()))))
     return tuple(stories)

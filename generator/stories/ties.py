@@ -9,75 +9,62 @@ a reader can find them. A tie says that two texts tell one story, never that one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from generator.model.article import Article
 from generator.model.story import Tie
 from generator.stories.likeness import Pairs
+from generator.stories.packing import Integers
 from generator.stories.terms import UNWRITTEN, Terms
 
-__all__ = ["Bond", "bonds_within", "most_central", "ties_of"]
+__all__ = ["most_central", "ties_of", "within"]
 
 
-class Bond(NamedTuple):
-    """A compared pair inside one group, by the places of its articles."""
-
-    alike: float
-    a: int
-    b: int
-
-
-def bonds_within(groups: Sequence[Sequence[int]], pairs: Pairs, articles: int) -> Iterator[list[Bond]]:
-    """For each group, the compared pairs of its articles."""
+def within(groups: Sequence[Sequence[int]], pairs: Pairs, articles: int) -> tuple[Pairs, Integers]:
+    """The compared pairs of articles of one group, and the place of each pair's group."""
     group_of = np.full(articles, -1)
     for number, group in enumerate(groups):
         group_of[list(group)] = number
     inside = np.flatnonzero((group_of[pairs.a] >= 0) & (group_of[pairs.a] == group_of[pairs.b]))
-    found: list[list[Bond]] = [[] for _ in groups]
-    columns = (group_of[pairs.a[inside]], pairs.alike[inside], pairs.a[inside], pairs.b[inside])
-    for number, alike, a, b in zip(*(column.tolist() for column in columns), strict=True):
-        found[number].append(Bond(alike, a, b))
-    return iter(found)
+    return pairs.only(inside), group_of[pairs.a[inside]]
 
 
-def most_central(bonds: Sequence[Bond]) -> int:
-    """The article that is most like the others together; of equals the first."""
-    likeness: dict[int, float] = {}
-    for bond in bonds:
-        for article in (bond.a, bond.b):
-            likeness[article] = likeness.get(article, 0.0) + bond.alike
-    return min(likeness, key=lambda article: (-round(likeness[article], 6), article))
+def most_central(groups: Sequence[Sequence[int]], pairs: Pairs, articles: int) -> Iterator[int]:
+    """Of each group the article that is most like the others together; of equals the first."""
+    total = np.bincount(pairs.a, pairs.alike, articles) + np.bincount(pairs.b, pairs.alike, articles)
+    likeness = np.round(total, 6).tolist()
+    return (max(group, key=likeness.__getitem__) for group in groups)
 
 
 def ties_of(
-    bonds: Sequence[Bond], articles: Sequence[Article], terms: Terms, most_words: int
-) -> tuple[Tie, ...]:
-    """For each article its strongest tie into the story; once where two choose each other."""
-    strongest: dict[int, Bond] = {}
-    for bond in sorted(bonds, key=lambda bond: (-bond.alike, bond.a, bond.b)):
-        strongest.setdefault(bond.a, bond)
-        strongest.setdefault(bond.b, bond)
-    return tuple(
-        Tie(
-            articles[bond.a].id,
-            articles[bond.b].id,
-            round(min(bond.alike, 1.0), 4),
-            tuple(_shared(bond, articles[bond.a].text, terms, most_words)),
-        )
-        for bond in sorted(set(strongest.values()), key=lambda bond: (bond.a, bond.b))
-    )
+    pairs: Pairs, group: Integers, articles: Sequence[Article], terms: Terms, most_words: int
+) -> dict[int, list[Tie]]:
+    """By group: of each article the strongest tie into it, once where two choose each other."""
+    order = np.lexsort((pairs.b, pairs.a, -pairs.alike))
+    best = np.full(len(articles), len(order))
+    for side in (pairs.a, pairs.b):
+        np.minimum.at(best, side[order], np.arange(len(order)))
+    kept = np.unique(order[best[best < len(order)]])
+    ties: dict[int, list[Tie]] = {}
+    columns = (group[kept], pairs.a[kept], pairs.b[kept], pairs.alike[kept])
+    for number, a, b, alike in zip(*(column.tolist() for column in columns), strict=True):
+        words = tuple(_shared(a, b, articles[a].text, terms, most_words))
+        tie = Tie(articles[a].id, articles[b].id, round(min(alike, 1.0), 4), words)
+        ties.setdefault(number, []).append(tie)
+    return ties
 
 
-def _shared(bond: Bond, text: str, terms: Terms, most: int) -> Iterator[str]:
+def _shared(a: int, b: int, text: str, terms: Terms, most: int) -> Iterator[str]:
     """The words that make two articles alike, the heaviest first, as the `text` of the first writes them."""
-    a = slice(terms.starts[bond.a], terms.starts[bond.a + 1])
-    b = slice(terms.starts[bond.b], terms.starts[bond.b + 1])
-    _, in_a, in_b = np.intersect1d(terms.terms[a], terms.terms[b], assume_unique=True, return_indices=True)
-    product = np.round(terms.weights[a][in_a] * terms.weights[b][in_b], 6)
-    written = (terms.spellings[a][in_a] != UNWRITTEN) & (terms.spellings[b][in_b] != UNWRITTEN)
-    order = np.lexsort((terms.terms[a][in_a], -product, ~written))[: min(most, int(written.sum()))]
-    for spelling in terms.spellings[a][in_a[order]].tolist():
-        if terms.words[spelling] in text:  # words are compared by their numbers (`stretches`)
-            yield terms.words[spelling]
+    own, others = (slice(terms.starts[each], terms.starts[each + 1]) for each in (a, b))
+    place = np.searchsorted(terms.terms[others], terms.terms[own])
+    place[place == others.stop - others.start] = 0
+    both = terms.terms[others][place] == terms.terms[own]
+    both &= (terms.spellings[own] != UNWRITTEN) & (terms.spellings[others][place] != UNWRITTEN)
+    in_own = np.flatnonzero(both)
+    product = np.round(terms.weights[own][in_own] * terms.weights[others][place[in_own]], 6)
+    for heaviest in in_own[np.argsort(-product, kind="stable")[:most]].tolist():
+        word = terms.words[terms.spellings[own][heaviest]]
+        if word in text:  # words are compared by their numbers (`stretches`)
+            yield word
