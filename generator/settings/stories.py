@@ -62,6 +62,9 @@ class CandidateSettings(Struct, frozen=True):
     """Words of a shingle. Less: formulas look like copying; more: a rewritten copy shares none."""
     shingle_sample: int = 2
     """One in so many shingles is kept, chosen by its hash. More: faster, and short digests are missed."""
+    copy_sample: int = 4
+    """One in so many of those is looked at to find copies of whole texts. More: faster, and what is half a copy
+    is taken for one more often, or less."""
     shingle_posting: int = 16
     """Articles with one shingle up to which all pairs are candidates."""
     shared_shingles: int = 3

@@ -57,8 +57,8 @@ def group(
     import numpy as np
 
     from generator.stories.by_hand import as_set
-    from generator.stories.candidates import find_candidates, sharing_wording
-    from generator.stories.families import leaders, with_copies
+    from generator.stories.candidates import find_candidates
+    from generator.stories.families import leaders, near_copies, with_copies
     from generator.stories.likeness import Measure, compare
     from generator.stories.linking import link
     from generator.stories.terms import read_terms
@@ -67,8 +67,7 @@ def group(
     terms = read_terms(articles, settings, track)
     days = _days(articles)
 
-    everyone = np.ones(len(articles), dtype=bool)
-    alike = compare(terms, sharing_wording(terms, everyone, settings.candidates), days, settings.groups)
+    alike = compare(terms, near_copies(terms, settings), days, settings.groups)
     leader = leaders(len(articles), alike, settings.groups)
     leading = leader == np.arange(len(articles))
 

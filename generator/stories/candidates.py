@@ -57,6 +57,10 @@ class Candidates(Struct, frozen=True):
     a_in_b: Floats
     b_in_a: Floats
 
+    def where(self, chosen: Flags) -> Candidates:
+        """Some of the pairs."""
+        return Candidates(self.a[chosen], self.b[chosen], self.a_in_b[chosen], self.b_in_a[chosen])
+
 
 def find_candidates(terms: Terms, among: Flags, settings: CandidateSettings) -> Candidates:
     """The pairs worth comparing: near-linear in number, and nearly all that a story joins.
@@ -74,11 +78,13 @@ def find_candidates(terms: Terms, among: Flags, settings: CandidateSettings) -> 
     return Candidates(a, b, a_in_b, b_in_a)
 
 
-def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings) -> Candidates:
-    """The pairs that share shingles: copies, rewritten copies and digests."""
+def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings, sample: int = 1) -> Candidates:
+    """The pairs that share shingles: copies, rewritten copies and digests. One in `sample` is looked at."""
     size = np.zeros(len(terms), np.int64)
     found = [np.zeros(0, np.uint64)]
     for part in _parts(terms.shingles):
+        if sample > 1:
+            part = part[(part >> np.uint64(ARTICLE_BITS)) % np.uint64(sample) == 0]
         hashes, article = part >> np.uint64(ARTICLE_BITS), unpack(part, ARTICLE_BITS)[0]
         size += np.bincount(article, minlength=len(terms))
         taking_part = among[article]
@@ -86,9 +92,9 @@ def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings) -> 
         found.append(_counted(_pairs_under(hashes, article, None, settings.shingle_posting, settings.hubs)))
     pairs, counts = _added(np.concatenate(found))
     a, b = unpack(pairs, *_PAIR)
-    a_in_b, b_in_a = np.minimum(counts / size[a], 1), np.minimum(counts / size[b], 1)
-    enough = (counts >= settings.shared_shingles) & (np.maximum(a_in_b, b_in_a) >= settings.contained)
-    return Candidates(a[enough], b[enough], a_in_b[enough], b_in_a[enough])
+    found_pairs = Candidates(a, b, np.minimum(counts / size[a], 1), np.minimum(counts / size[b], 1))
+    contained = np.maximum(found_pairs.a_in_b, found_pairs.b_in_a) >= settings.contained
+    return found_pairs.where((counts >= settings.shared_shingles) & contained)
 
 
 def _parts(shingles: Packed) -> Iterator[Packed]:

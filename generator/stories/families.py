@@ -16,21 +16,29 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.settings import GroupSettings
+from generator.settings import GroupSettings, StoriesSettings
+from generator.stories.candidates import Candidates, sharing_wording
 from generator.stories.likeness import Pairs
 from generator.stories.packing import Integers
+from generator.stories.terms import Terms
 
-__all__ = ["leaders", "with_copies"]
+__all__ = ["leaders", "near_copies", "with_copies"]
+
+
+def near_copies(terms: Terms, settings: StoriesSettings) -> Candidates:
+    """The pairs of which either has so much of the other's wording that they may be copies of one text."""
+    everyone = np.ones(len(terms), np.bool_)
+    sharing = sharing_wording(terms, everyone, settings.candidates, settings.candidates.copy_sample)
+    return sharing.where(np.minimum(sharing.a_in_b, sharing.b_in_a) >= settings.groups.copy_wording)
 
 
 def leaders(articles: int, pairs: Pairs, settings: GroupSettings) -> Integers:
-    """For each article the one that stands for it: itself, or the first of those it is a copy of."""
+    """For each article the one that stands for it: itself, or the first of those it is a copy of.
+
+    `pairs` are those of `near_copies`, compared.
+    """
     leader = np.arange(articles)
-    near = np.flatnonzero(
-        (np.minimum(pairs.a_in_b, pairs.b_in_a) >= settings.copy_wording)
-        & (pairs.alike >= settings.copy_likeness)
-        & (pairs.named >= settings.copy_likeness)
-    )
+    near = np.flatnonzero(np.minimum(pairs.alike, pairs.named) >= settings.copy_likeness)
     order = near[np.lexsort((pairs.a[near], -pairs.alike[near], pairs.b[near]))]
     follows = leader.tolist()
     for a, b in zip(pairs.a[order].tolist(), pairs.b[order].tolist(), strict=True):
