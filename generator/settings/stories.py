@@ -63,8 +63,8 @@ class CandidateSettings(Struct, frozen=True):
     shingle_sample: int = 2
     """One in so many shingles is kept, chosen by its hash. More: faster, and short digests are missed."""
     copy_sample: int = 4
-    """One in so many of those is looked at to find copies of whole texts. More: faster, and what is half a copy
-    is taken for one more often, or less."""
+    """One in so many of those is looked at to find copies of whole texts. More: faster, and less exact where
+    half of a text was copied."""
     shingle_posting: int = 16
     """Articles with one shingle up to which all pairs are candidates."""
     shared_shingles: int = 3

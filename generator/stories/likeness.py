@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from generator.settings import GroupSettings
 from generator.stories.candidates import Candidates
-from generator.stories.packing import ARTICLE_BITS, Floats, Integers, Weights, pack
+from generator.stories.packing import ARTICLE_BITS, Floats, Integers, pack
 from generator.stories.terms import Terms
 
 __all__ = ["Measure", "Pairs", "compare"]
@@ -76,42 +76,41 @@ def compare(terms: Terms, candidates: Candidates, days: Floats, settings: GroupS
     worded = np.diff(terms.starts) > 0
     usable = worded[candidates.a] & worded[candidates.b]
     a, b = candidates.a[usable], candidates.b[usable]
-    both = np.stack([terms.weights, _name_weights(terms, settings)], axis=1)
-    products = _products(terms, a, b, both)
-    length = np.sqrt(np.bincount(terms.owners, both[:, 1].astype(np.float64) ** 2, len(terms)))
+    # A name weighs as much in both articles, so that its part of a product is the product times its square.
+    naming = (np.where(terms.numeric, settings.numbers_among_names, 1.0) * terms.naming) ** 2
+    in_all, in_names = _products(terms, a, b, naming)
+    of_names = terms.weights.astype(np.float64) ** 2 * naming[terms.terms]
+    length = np.sqrt(np.bincount(terms.owners, of_names, len(terms)))
     length = np.maximum(length, settings.least_names)
     nearness = _nearness(days[a] - days[b], settings)
-    alike = np.round(products[:, 0] * nearness, _DECIMALS)
-    named = np.round(products[:, 1] / (length[a] * length[b]) * nearness, _DECIMALS)
+    alike = np.round(in_all * nearness, _DECIMALS)
+    named = np.round(in_names / (length[a] * length[b]) * nearness, _DECIMALS)
     # Common phrases are shared by chance; what was copied is alike in its telling words too.
     copied = alike >= settings.copied_likeness
     pairs = Pairs(a, b, alike, named, candidates.a_in_b[usable] * copied, candidates.b_in_a[usable] * copied)
     return pairs.only(np.flatnonzero(alike >= settings.floor))
 
 
-def _name_weights(terms: Terms, settings: GroupSettings) -> Weights:
-    factor = np.where(terms.numeric, settings.numbers_among_names, 1.0) * terms.naming
-    weights: Weights = terms.weights * factor.astype(np.float32)[terms.terms]
-    return weights
-
-
-def _products(terms: Terms, a: Integers, b: Integers, weights: Weights) -> Floats:
-    """Inner products of the articles of each pair, a column for each column of `weights`."""
-    products = np.zeros((len(a), weights.shape[1]))
-    scattered = np.zeros((len(terms.naming), weights.shape[1]))
+def _products(terms: Terms, a: Integers, b: Integers, naming: Floats) -> tuple[Floats, Floats]:
+    """Inner products of the articles of each pair, in all words and in those that are names."""
+    in_all, in_names = np.zeros(len(a)), np.zeros(len(a))
+    scattered = np.zeros(len(terms.naming))
     starts = np.searchsorted(a, np.arange(len(terms) + 1))
     for article in np.flatnonzero(np.diff(starts)).tolist():
         pairs = slice(starts[article], starts[article + 1])
         own = slice(terms.starts[article], terms.starts[article + 1])
-        partners = b[pairs]
-        lengths = terms.starts[partners + 1] - terms.starts[partners]
+        lengths = terms.starts[b[pairs] + 1] - terms.starts[b[pairs]]
         ends = np.cumsum(lengths)
-        entries = np.arange(ends[-1]) + np.repeat(terms.starts[partners] - ends + lengths, lengths)
-        scattered[terms.terms[own]] = weights[own]
-        shared = scattered[terms.terms[entries]] * weights[entries]
-        products[pairs] = np.add.reduceat(shared, ends - lengths, axis=0)
+        entries = np.arange(ends[-1]) + np.repeat(terms.starts[b[pairs]] - ends + lengths, lengths)
+        scattered[terms.terms[own]] = terms.weights[own]
+        weights = scattered[terms.terms[entries]]
         scattered[terms.terms[own]] = 0
-    return products
+        shared = np.flatnonzero(weights)
+        pair = np.searchsorted(ends, shared, "right")
+        product = weights[shared] * terms.weights[entries[shared]]
+        in_all[pairs] = np.bincount(pair, product, len(ends))
+        in_names[pairs] = np.bincount(pair, product * naming[terms.terms[entries[shared]]], len(ends))
+    return in_all, in_names
 
 
 def _nearness(days: Floats, settings: GroupSettings) -> Floats:
