@@ -87,6 +87,15 @@ class Sentence(Struct, frozen=True, gc=False):
     paragraph: int
 
 
+_LONE_MARKS = tuple(f" {mark} " for mark in "-|/&*—–―•·")
+
+
+def _counted(text: str) -> int:
+    marks = [mark for mark in _LONE_MARKS if mark in text]
+    lone = sum(line.strip().count(mark) for line in text.split("\n") for mark in marks) if marks else 0
+    return len(text.split()) - lone
+
+
 class Copy(Struct, frozen=True):
     """The same article once more in the corpus: another place that has it, and no variant."""
 
@@ -122,14 +131,19 @@ class Article(Struct, frozen=True):
     url: Found[str] | None
     language: str
     """BCP 47, `und` where it could not be told."""
-    words: int
-    """Words in headline and body."""
     copies: tuple[Copy, ...] = ()
     """Where else the corpus has it, by path."""
     doubts: tuple[Found[str], ...] = ()
     """What could be read in two ways and was left unknown: a date such as 03/04/2024."""
     repairs: tuple[Found[str], ...] = ()
     """Lines with characters that were broken and made whole: the words as the file has them, and the line."""
+
+    @property
+    def words(self) -> int:
+        """Words in headline and body, as a word processor counts: stretches between spaces, dashes and the like
+        by themselves apart. Counted when somebody asks: of most articles of a large corpus nobody does."""
+        read = (zone for zone in self.zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.BODY))
+        return sum(_counted(zone.span.of(self.text)) for zone in read)
 
     def words_of(self, index: int) -> str:
         """The original characters of sentence `index`."""

@@ -72,7 +72,6 @@ def article(
         published=None if published is None else Found(published, None, "given"),
         url=None if url is None else Found(url, None, "given"),
         language="en",
-        words=len(text.split()),
     )
 
 

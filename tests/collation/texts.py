@@ -37,7 +37,6 @@ def article(name: str, *paragraphs: str, headline: str = "", language: str = "en
         published=None,
         url=None,
         language=language,
-        words=len(text.split()),
     )
 
 
@@ -57,4 +56,4 @@ def of_sentences(name: str, sentences: list[str], headline_at: int | None = None
         else:
             paragraph += 1
             places.append(Sentence(span, SentenceRole.BODY, paragraph))
-    return replace(article(name, text or "."), text=text, sentences=tuple(places), words=len(text.split()))
+    return replace(article(name, text or "."), text=text, sentences=tuple(places))

@@ -48,7 +48,6 @@ def articles(draw: st.DrawFn) -> Article:
         published=None,
         url=None,
         language="en",
-        words=1,
     )
 
 

@@ -105,7 +105,6 @@ def article(letter: str) -> Article:
         published=Found(date, None, "the file's name") if date else None,
         url=None,
         language="ar" if letter == "E" else "en",
-        words=len(text.split()),
     )
 
 

@@ -36,7 +36,6 @@ def alone(text: str, zones: tuple[Zone, ...] = (), **more: object) -> str:
         published=None,
         url=None,
         language="en",
-        words=1,
     )
     article = replace(article, **more)  # type: ignore[arg-type]
     return render(Dossier(Corpus((article,), ()), ()), SiteSettings())["articles/alone.html"].decode()

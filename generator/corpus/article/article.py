@@ -55,14 +55,14 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
         text = f"{own.rstrip()}\n\n{beside}"
         pieces.extend(_beside(text, len(text) - len(beside)))
-    body = [(start, end) for kind, _, start, end, _ in pieces if kind is _IN_BODY]
+    body = [(start, end) for kind, _, start, end in pieces if kind is _IN_BODY]
     if not body:
         titled = any(kind is ZoneKind.HEADLINE for kind, *_ in pieces)
         what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
         return Problem(what, "put the article's text into it, or remove it")
-    prose = [(start, end) for _, reason, start, end, _ in pieces if reason == _BODY]
+    prose = [(start, end) for _, reason, start, end in pieces if reason == _BODY]
     language = language_of(own, known.language, settings)
-    zones = _zones(text, [(kind, reason, start) for kind, reason, start, _, _ in pieces])
+    zones = _zones(text, [(kind, reason, start) for kind, reason, start, _ in pieces])
     sentences = Sentences(text, zones, language)
     if len(own) >= settings.most_sentences < _most_ends(own) and settings.most_sentences < len(sentences):
         what = f"has more than {settings.most_sentences:,} sentences"
@@ -82,7 +82,6 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
         published=stated.published,
         url=stated.url,
         language=language,
-        words=_words(text, pieces),
         doubts=stated.doubts,
         repairs=tuple(_shown(repairs, text)) if repairs else (),
     )
@@ -112,7 +111,6 @@ def without(article: Article, paragraphs: Mapping[str, str]) -> Article:
     their own. The article itself where nothing of its text would be left."""
     text = article.text
     parts: list[_Part] = []
-    words = article.words
     for zone in article.zones:
         at, end = zone.span.start, zone.span.end
         lines = _lines_of(paragraphs, text, at, end) if zone.kind is _IN_BODY else {}
@@ -120,7 +118,6 @@ def without(article: Article, paragraphs: Mapping[str, str]) -> Article:
             if text[at:start].strip():
                 parts.append((zone.kind, zone.reason, _first_letter(text, at)))
             parts.append((ZoneKind.REMOVED, paragraphs[line], start))
-            words -= _counted(line)
             at = start + len(line)
         if text[at:end].strip():
             parts.append((zone.kind, zone.reason, _first_letter(text, at)))
@@ -131,7 +128,7 @@ def without(article: Article, paragraphs: Mapping[str, str]) -> Article:
     headline = article.headline
     if headline.reason == _FIRST_SENTENCE:
         headline = _first_sentence(text, sentences)
-    return replace(article, zones=zones, sentences=sentences, headline=headline, words=words)
+    return replace(article, zones=zones, sentences=sentences, headline=headline)
 
 
 def _lines_of(paragraphs: Iterable[str], text: str, start: int, end: int) -> dict[int, str]:
@@ -157,9 +154,8 @@ def _first_letter(text: str, at: int) -> int:
 
 
 _IN_BODY = ZoneKind.BODY
-_READ = (ZoneKind.HEADLINE, ZoneKind.BODY)
-_Piece = tuple[ZoneKind, str, int, int, int]
-"""A line or a part of one: what it is, why, its place without the space around it, and its words."""
+_Piece = tuple[ZoneKind, str, int, int]
+"""A line or a part of one: what it is, why, and its place without the space around it."""
 _Part = tuple[ZoneKind, str, int]
 """What begins at a place, and why."""
 
@@ -193,8 +189,7 @@ def _beside(text: str, start: int) -> Iterator[_Piece]:
     """The lines of a web page that stand outside its article."""
     for line in text[start:].split("\n"):
         if line.strip():
-            end, words = start + len(line), len(line.split())
-            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, end, words
+            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, start + len(line)
         start += len(line) + 1
 
 
@@ -203,9 +198,9 @@ def _pieces(cleaned: Cleaned) -> list[_Piece]:
     pieces: list[_Piece] = []
     for line, label in zip(page.lines, page.labels, strict=True):
         if label is None:
-            pieces.append((_IN_BODY, _BODY, line.start, line.end, line.words))
+            pieces.append((_IN_BODY, _BODY, line.start, line.end))
         else:
-            pieces.append((label.kind, label.reason, line.start, line.end, line.words))
+            pieces.append((label.kind, label.reason, line.start, line.end))
     first = next((at for at, piece in enumerate(pieces) if piece[0] is _IN_BODY), None)
     if first is not None and first == heading.standfirst:  # below a line of the text it is one of its lines
         pieces[first] = (_IN_BODY, STANDFIRST, *pieces[first][2:])
@@ -216,7 +211,7 @@ def _pieces(cleaned: Cleaned) -> list[_Piece]:
 
 
 def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
-    kind, reason, start, end, _ = piece
+    kind, reason, start, end = piece
     if "eserved" not in text[start:end]:
         return [piece]
     legal = _TRAILING.search(text, max(start, end - _TRAILING_REACH), end)
@@ -227,10 +222,9 @@ def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
         until -= 1
     if until == start:
         return [piece]
-    words = len(text[start:until].split())
     return [
-        (kind, reason, start, until, words),
-        (ZoneKind.REMOVED, "a copyright line", legal.start(), end, piece[-1] - words),
+        (kind, reason, start, until),
+        (ZoneKind.REMOVED, "a copyright line", legal.start(), end),
     ]
 
 
@@ -267,21 +261,6 @@ def _first_sentence(text: str, sentences: Sentences) -> Found[str]:
 def _place(text: str, value: str) -> Span | None:
     start = text.find(value)
     return Span(start, start + len(value)) if start >= 0 else None
-
-
-_LONE_MARKS = "-|/&*—–―•·"
-
-
-def _counted(line: str) -> int:
-    return len(line.split()) - sum(line.count(f" {mark} ") for mark in _LONE_MARKS)
-
-
-def _words(text: str, pieces: Sequence[_Piece]) -> int:
-    """As a word processor counts: stretches between spaces, dashes and the like by themselves apart."""
-    lone = [f" {mark} " for mark in _LONE_MARKS if mark in text and f" {mark} " in text]
-    read = [piece for piece in pieces if piece[0] in _READ]
-    marks = sum(text.count(mark, start, end) for _, _, start, end, _ in read for mark in lone) if lone else 0
-    return sum([words for *_, words in read]) - marks
 
 
 _WRAPPED_LINE = 50

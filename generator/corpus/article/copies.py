@@ -38,6 +38,9 @@ def without_copies(
     faults: list[Fault] = []
     kept: list[Article] = []
     for group in _groups(articles, alike):
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
         first, *others = sorted(group, key=_fullest_first)
         copies = []
         for other in sorted(others, key=lambda article: article.path):
@@ -47,7 +50,7 @@ def without_copies(
             if not same:
                 what = f"has the address of {first.path} and not quite its words, and was left for it"
                 faults.append(Fault(other.path, what, "take the address away if it is a version of its own"))
-        kept.append(_completed(first, others, tuple(copies)) if others else first)
+        kept.append(_completed(first, others, tuple(copies)))
     return tuple(kept), tuple(faults)
 
 

@@ -35,11 +35,9 @@ _REACH_ABOVE = 3
 def lines_about_the_article(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for bylines, date lines and contributor lines, above the article and below it."""
     first, last = page.first_prose(), page.last_prose()
-    outside = page.around()
+    outside = page.around(first, last)
     beside = [i for i in page.open_telling() if first <= i <= last]
-    addressed = sum(line.text.startswith("http") for line in page.lines) if outside else 0
-    # Several addresses are a list of links.
-    above_and_below = _HEAD if addressed <= 1 else tuple(rule for rule in _HEAD if rule is not _address)
+    above_and_below = _UNADDRESSED if _lists_addresses(page, outside) else _HEAD
     for indices, rules in ((outside, above_and_below), (beside, _BESIDE)):
         for index in indices:
             if first + _REACH_ABOVE < index < last - _REACH_ABOVE:
@@ -49,16 +47,21 @@ def lines_about_the_article(page: Page) -> Iterator[tuple[int, Label]]:
                 yield index, label
 
 
+def _lists_addresses(page: Page, indices: list[int]) -> bool:
+    """Whether a line among these may be the article's address and several are: they are a list of links."""
+    if not any("://" in page.lines[index].text for index in indices):
+        return False
+    return sum(line.text.startswith("http") for line in page.lines) > 1
+
+
 def _label(line: Line, rules: tuple[_Rule, ...]) -> Label | None:
-    if line.words > _LONGEST_CONTRIBUTORS:
-        return None
     look = _by_rules if len(line.text) > RECURRING else _known
-    return moved(look(line.text, line.words, rules), line.start)
+    return moved(look(line.text, rules), line.start)
 
 
-def _by_rules(text: str, words: int, rules: tuple[_Rule, ...]) -> Label | None:
+def _by_rules(text: str, rules: tuple[_Rule, ...]) -> Label | None:
     """What a line is, with the places of its facts from its own start."""
-    line = Line(text, 0, len(text), 0, words)
+    line = Line(text)
     return next((label for rule in rules if (label := rule(text, line)) is not None), None)
 
 
@@ -241,6 +244,7 @@ def _address(_: str, line: Line) -> Label | None:
 
 _Rule = Callable[[str, Line], Label | None]
 _HEAD: tuple[_Rule, ...] = (_byline, _contributors, _date_line, _address, _desk)
+_UNADDRESSED = tuple(rule for rule in _HEAD if rule is not _address)
 _BESIDE: tuple[_Rule, ...] = (_byline, _contributors)
 """Among paragraphs only what cannot be prose: no bare dates, no initials."""
 

@@ -86,7 +86,7 @@ def _furniture(page: Page) -> Iterator[tuple[int, Label]]:
 def _edges(page: Page) -> Iterator[tuple[int, Label]]:
     """What is furniture only above the first paragraph or below the last."""
     first = page.first_prose()
-    for index in page.around():
+    for index in page.around(first, page.last_prose()):
         line = page.lines[index]
         if label := by_its_words(line, (), at_the_edge=True) or menu(line):
             yield index, label

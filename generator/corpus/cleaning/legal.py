@@ -32,7 +32,7 @@ def promotions(page: Page) -> Iterator[tuple[int, Label]]:
     """ "Follow AP’s coverage of the vote at": what agencies put below their own copy."""
     for index in page.open(len(page.lines) - 12):
         line = page.lines[index]
-        if line.words > _LONGEST_PROMOTION or not any(map(line.text.__contains__, _PROMOTING)):
+        if not any(map(line.text.__contains__, _PROMOTING)) or line.words > _LONGEST_PROMOTION:
             continue
         match = _PROMOTION.search(line.text)
         agency = agency_named(match["name"]) if match else None
@@ -57,15 +57,14 @@ _HOLDER = re.compile(
     r"|All [Rr]ights))"
 )
 _LONGEST_COPYRIGHT = 60
-_COPYRIGHT_SIGNS = ("©", "(c)", "copyright", "rights reserved", "may not be published")
+_COPYRIGHT_SIGNS = ("©".encode(), b"(c)", b"copyright", b"rights reserved", b"may not be published")
 
 
 def copyright_lines(page: Page) -> Iterator[tuple[int, Label]]:
     for index in page.open_telling():
         line = page.lines[index]
-        if line.words > _LONGEST_COPYRIGHT:
-            continue
-        if not any(map(line.text.lower().__contains__, _COPYRIGHT_SIGNS)):
+        low = line.text.encode("utf-8", "surrogatepass").lower()
+        if not any(map(low.__contains__, _COPYRIGHT_SIGNS)) or line.words > _LONGEST_COPYRIGHT:
             continue
         opening = _COPYRIGHT.match(line.text)
         if opening is None:

@@ -95,7 +95,7 @@ def photographs(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for captions and credits."""
     for index in page.open_telling():
         line = page.lines[index]
-        if line.words > _LONGEST_CAPTION or not any(map(line.text.__contains__, CREDIT_SIGNS)):
+        if not any(map(line.text.__contains__, CREDIT_SIGNS)) or line.words > _LONGEST_CAPTION:
             continue
         if line.words <= SHORT_CREDIT and _ALONE.match(line.text):
             yield index, removed(_CREDIT)

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from generator.corpus.cleaning.photographs import CREDIT_SIGNS, SHORT_CREDIT
+from generator.corpus.cleaning.photographs import CREDIT_SIGNS
 from generator.corpus.page.furniture import Phrases, openings, whole_lines
 from generator.corpus.page.page import Line, Page
 from generator.corpus.page.words import byline_words
@@ -27,8 +27,6 @@ __all__ = ["telling"]
 
 _ANYWHERE = (b"rights reserved", b"may not be published", b"contributed")
 """What a rule finds in the middle of a line."""
-_LONGEST = 70
-"""Words of a line in which it is furniture: a contributor line may have the most."""
 _HELP = """
 additional reporting writing with files file report reports input inputs material information editing edited
 compiled translated produced image caption photo copyright
@@ -57,66 +55,51 @@ def _signs() -> _Signs:
 def telling(page: Page, found: Phrases) -> list[int]:
     """The lines, as indices, that a rule for whole lines could know. `found`: the phrases on the page."""
     known = _lines_with(page, (*_ANYWHERE, *(phrase.encode() for phrase, _ in found)))
-    return [
-        index
-        for index, line in enumerate(page.lines)
-        if index in known or (not _is_prose(line) and (_begins(line) or _may_be_credit(line)))
-    ]
+    lines = [index for index, line in enumerate(page.lines) if _may_tell(line)]
+    return sorted({*lines, *known}) if known else lines
 
 
-def _is_prose(line: Line) -> bool:
-    """Whether a line of some length begins and ends with words that are always those of prose."""
-    if line.words <= SHORT_CREDIT:
-        return False
+def _may_tell(line: Line) -> bool:
+    """Whether a line begins or ends with words that are not always those of prose."""
     text = line.text
-    first, last = text.find(" ", 0, _LONGEST_WORD), text.rfind(" ", -_LONGEST_WORD)
-    return first > 0 and last > 0 and _begins_prose(text[:first]) and _ends_prose(text[last + 1 :])
-
-
-@lru_cache(maxsize=1 << 14)
-def _begins_prose(word: str) -> bool:
-    opening = _opening_of(word)
-    return opening is None or (opening.following is None and _signs().longest_whole <= SHORT_CREDIT)
-
-
-@lru_cache(maxsize=1 << 14)
-def _ends_prose(word: str) -> bool:
-    """Credits end in a name or a bracket."""
-    return word == word.lower() and "dpa" not in word and word[-1] not in ")]"
-
-
-def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
-    """The lines that have one of the phrases, as indices."""
-    low, indices = page.written(_LONGEST)
-    lines: set[int] = set()
-    for phrase in phrases:
-        row = counted = 0
-        at = low.find(phrase)
-        while at >= 0:
-            row += low.count(b"\n", counted, at)
-            lines.add(indices[row])
-            counted = at
-            at = low.find(phrase, (low.find(b"\n", at) + 1) or len(low))
-    return lines
+    at = text.find(" ", 0, _LONGEST_WORD)
+    opening = _known_opening(text[:at]) if at > 0 else _opening_of(text.partition(" ")[0])
+    if opening is not None and _opens(line, opening):
+        return True
+    last = text.rfind(" ", -_LONGEST_WORD)
+    if last > 0 and _ends_prose(text[last + 1 :]):
+        return False
+    return any(map(text.__contains__, CREDIT_SIGNS))
 
 
 _LONGEST_WORD = 40
 """Characters of a word of which it is remembered what it may begin or end."""
 
 
-def _begins(line: Line) -> bool:
-    text = line.text
-    first = text.partition(" ")[0]
-    opening = _opening_of(first)
-    if opening is None:
-        return False
+@lru_cache(maxsize=1 << 14)
+def _ends_prose(word: str) -> bool:
+    """Credits end in a name, a bracket or “photo”."""
+    return word == word.lower() and "dpa" not in word and "photo" not in word and word[-1] not in ")]"
+
+
+def _opens(line: Line, opening: _Opening) -> bool:
     if opening.following is not None:
-        if not opening.following or " " not in text:
+        first, _, rest = line.text.partition(" ")
+        if not opening.following or not rest:
             return True
-        second = text[len(first) + 1 : text.find(" ", len(first) + 1)].casefold()
+        second = rest.split(" ", 1)[0].casefold()
         if second in opening.following or not second.isalpha():
             return True
-    return opening.whole and line.words <= _signs().longest_whole
+    return opening.whole and not line.longer(_signs().longest_whole)
+
+
+def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
+    """The lines that have one of the phrases, as indices."""
+    low = page.low
+    stand = [phrase.decode() for phrase in phrases if phrase in low]
+    if not stand:
+        return set()
+    return {index for index, line in enumerate(page.lines) if any(map(line.text.lower().__contains__, stand))}
 
 
 class _Opening(Struct, frozen=True):
@@ -129,11 +112,15 @@ class _Opening(Struct, frozen=True):
 
 
 _FURNITURE = _Opening(frozenset())
+_PICTURES = ("Photo", "Image", "Picture")
+"""How credits begin that may end in any word."""
 
 
 def _opening_of(word: str) -> _Opening | None:
     signs = _signs()
     alone = True
+    if word.startswith(_PICTURES):
+        return _FURNITURE
     if not word.isalnum():
         if word[0] in _QUOTES:
             return None if word.lstrip(_QUOTES).isalnum() else _FURNITURE
@@ -149,9 +136,4 @@ def _opening_of(word: str) -> _Opening | None:
     return _Opening(following, whole) if whole or following is not None else None
 
 
-def _may_be_credit(line: Line) -> bool:
-    text = line.text
-    last = text.rfind(" ", -_LONGEST_WORD)
-    if line.words > SHORT_CREDIT and last > 0 and _ends_prose(text[last + 1 :]):
-        return False
-    return any(map(text.__contains__, CREDIT_SIGNS))
+_known_opening = lru_cache(maxsize=1 << 14)(_opening_of)

@@ -108,8 +108,8 @@ Phrases = tuple[tuple[str, _Group], ...]
 
 
 def phrases(page: Page) -> Phrases:
-    """Those phrases of the table that the page has in lines short enough for them: nearly always none."""
-    low, _ = page.written(_table().longest)
+    """Those phrases of the table that the page has: nearly always none."""
+    low = page.low
     return tuple(row for word, rows in _table().has if word in low for row in rows if row[0].encode() in low)
 
 
@@ -136,12 +136,12 @@ def by_its_words(line: Line, phrases: Phrases, *, at_the_edge: bool) -> Label | 
         return None
     if phrases or len(line.text) > RECURRING:
         return _by_its_words(line, phrases, at_the_edge)
-    return _by_words_alone(line.text, line.words, at_the_edge)
+    return _by_words_alone(line.text, at_the_edge)
 
 
 @lru_cache(maxsize=1 << 12)
-def _by_words_alone(text: str, words: int, at_the_edge: bool) -> Label | None:
-    return _by_its_words(Line(text, 0, len(text), 0, words), (), at_the_edge)
+def _by_words_alone(text: str, at_the_edge: bool) -> Label | None:
+    return _by_its_words(Line(text), (), at_the_edge)
 
 
 def _by_its_words(line: Line, phrases: Phrases, at_the_edge: bool) -> Label | None:

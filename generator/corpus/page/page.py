@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from generator.model.article import ZoneKind
 from generator.settings import CleaningSettings
-from generator.text.characters import OTHER_SPACES, without_invisible
+from generator.text.characters import without_invisible
 
 __all__ = ["END", "LIST", "RECURRING", "Fact", "Label", "Line", "Page", "metadata", "moved", "removed"]
 
@@ -77,11 +77,25 @@ class Line(Struct, gc=False):
     """A line without the space around it; `block` counts stretches between blank lines."""
 
     text: str
-    start: int
-    end: int
-    block: int
-    words: int
+    start: int = 0
+    block: int = 0
+    _words: int = 0
     _plain: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def words(self) -> int:
+        """Counted when a rule asks: of most lines none does."""
+        if not self._words:
+            self._words = len(self.text.split())
+        return self._words
+
+    def longer(self, words: int) -> bool:
+        """Whether it has more than so many words: of a long line only so many are cut off."""
+        return len(self.text.split(None, words)) > words
 
     @property
     def plain(self) -> str:
@@ -123,28 +137,28 @@ class Line(Struct, gc=False):
 class Page:
     """The lines of a text and their labels, while it is being cleaned."""
 
-    __slots__ = ("labels", "lines", "settings", "telling", "text")
+    __slots__ = ("_low", "labels", "lines", "settings", "telling", "text")
 
     def __init__(self, text: str, settings: CleaningSettings) -> None:
         self.text = text
         self.settings = settings
-        self.lines = list(_lines(text))
+        self.lines = _lines(text)
         self.labels: list[Label | None] = [None] * len(self.lines)
         self.telling: list[int] = list(range(len(self.lines)))
         """The lines that rules for whole lines look at; see `signs`."""
+        self._low = b""
+
+    @property
+    def low(self) -> bytes:
+        """The text as UTF-8 with plain letters in lower case: a look whether a word is there at all costs a
+        fraction of what lower case for all letters does."""
+        if not self._low:
+            self._low = self.text.encode("utf-8", "surrogatepass").lower()
+        return self._low
 
     @property
     def words(self) -> int:
         return sum(line.words for line in self.lines)
-
-    def written(self, most: int) -> tuple[bytes, list[int]]:
-        """The lines of at most so many words, and their indices: for a quick look whether a word is there.
-
-        As UTF-8 with plain letters in lower case, which costs a quarter of lower case for all letters.
-        """
-        indices = [index for index, line in enumerate(self.lines) if line.words <= most]
-        short = "\n".join([self.lines[index].text for index in indices])
-        return short.encode("utf-8", "surrogatepass").lower(), indices
 
     def first_prose(self) -> int:
         """The first unlabelled line that reads as a paragraph; the number of lines where none does."""
@@ -160,9 +174,8 @@ class Page:
                 return index
         return -1
 
-    def around(self) -> list[int]:
+    def around(self, first: int, last: int) -> list[int]:
         """The open lines above the first paragraph and below the last; all where there is none."""
-        first, last = self.first_prose(), self.last_prose()
         return self.open(0, first) if last < first else [*self.open(0, first), *self.open(last + 1)]
 
     def open_telling(self) -> list[int]:
@@ -177,20 +190,17 @@ class Page:
         return [index for index in range(max(start, 0), stop) if labels[index] is None]
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> list[Line]:
     """The lines that have something in them."""
-    # Where only single spaces part words, counting those counts words, in a tenth of the time.
-    spaces = "\t" if text.isascii() else OTHER_SPACES
-    plain = not any(map(text.__contains__, spaces)) and "  " not in text
+    lines: list[Line] = []
     start, block, blank = 0, 0, True
     for raw in text.split("\n"):
         if line := raw.strip() if raw else "":
             if blank:
                 block += 1
                 blank = False
-            at = start if line is raw else start + raw.find(line)
-            words = line.count(" ") + 1 if plain else len(line.split())
-            yield Line(line, at, at + len(line), block, words)
+            lines.append(Line(line, start if line is raw else start + raw.find(line), block))
         else:
             blank = True
         start += len(raw) + 1
+    return lines
