@@ -140,8 +140,8 @@ class Article(Struct, frozen=True):
 
     @property
     def words(self) -> int:
-        """Words in headline and body, as a word processor counts: stretches between spaces, dashes and the like
-        by themselves apart. Counted when somebody asks: of most articles of a large corpus nobody does."""
+        """Words in headline and body, as a word processor counts: dashes and the like by themselves are none.
+        Counted when somebody asks: of most articles of a large corpus nobody does."""
         read = (zone for zone in self.zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.BODY))
         return sum(_counted(zone.span.of(self.text)) for zone in read)
 

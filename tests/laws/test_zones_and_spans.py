@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from generator.corpus import read
 from generator.corpus.article.article import make_article
 from generator.corpus.cleaning.bylines import lines_about_the_article
-from generator.corpus.cleaning.legal import copyright_lines
+from generator.corpus.cleaning.legal import copyright_lines, promotions
+from generator.corpus.cleaning.openings import telling
 from generator.corpus.cleaning.photographs import photographs
-from generator.corpus.cleaning.signs import telling
 from generator.corpus.files.decoding import Problem, decode, plain
 from generator.corpus.files.records import Known, Record, Value
 from generator.corpus.page.furniture import by_its_words, phrases
 from generator.corpus.page.page import Label, Page
+from generator.corpus.page.signs import signs_on
 from generator.model.article import Article, ZoneKind
 from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings
@@ -107,8 +108,9 @@ DRESSED = st.builds(str.format, st.sampled_from(AROUND), st.sampled_from(KNOWN))
 def test_a_line_that_no_rule_looks_at_is_known_to_none(lines: list[str]) -> None:
     text = plain("\n".join(lines))
     every, few = (Page(text, SETTINGS.cleaning) for _ in range(2))
-    few.telling = telling(few, phrases(few))
-    for rule in (furniture, copyright_lines, photographs, lines_about_the_article):
+    few.signs = signs_on(few)
+    few.telling = telling(few)
+    for rule in (furniture, copyright_lines, promotions, photographs, lines_about_the_article):
         assert list(rule(few)) == list(rule(every))
     for page in (every, few):
         assert [line.words for line in page.lines] == [len(line.text.split()) for line in page.lines]

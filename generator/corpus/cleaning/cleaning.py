@@ -33,10 +33,11 @@ from generator.corpus.cleaning.heading import (
     mastheads,
 )
 from generator.corpus.cleaning.legal import copyright_lines, promotions
+from generator.corpus.cleaning.openings import telling
 from generator.corpus.cleaning.photographs import photographs
-from generator.corpus.cleaning.signs import telling
 from generator.corpus.page.furniture import by_its_words, is_section, menu, phrases
 from generator.corpus.page.page import Label, Page, removed
+from generator.corpus.page.signs import signs_on
 from generator.settings import CleaningSettings
 
 __all__ = ["Cleaned", "clean"]
@@ -75,8 +76,9 @@ def _apply(page: Page, labels: Iterator[tuple[int, Label]]) -> None:
 
 
 def _furniture(page: Page) -> Iterator[tuple[int, Label]]:
+    page.signs = signs_on(page)
+    page.telling = telling(page)
     found = phrases(page)
-    page.telling = telling(page, found)
     for index in page.open_telling():
         label = by_its_words(page.lines[index], found, at_the_edge=False)
         if label is not None:

@@ -15,24 +15,26 @@ from collections.abc import Iterator
 
 from generator.corpus.page.names import tidy
 from generator.corpus.page.page import Fact, Label, Page, removed
+from generator.corpus.page.signs import COPYRIGHT, PROMOTIONS
 from generator.text.agencies import agency_named
 
 __all__ = ["copyright_lines", "promotions"]
 
-_PROMOTING = ("Follow", "More", "Read", "See", "Find", "Get")
 _PROMOTION = re.compile(
-    rf"\b(?:{'|'.join(_PROMOTING)})\b[^.\n]{{0,40}}?(?<!\w)"
+    r"\b(?:Follow|More|Read|See|Find|Get)\b[^.\n]{0,40}?(?<!\w)"
     r"(?P<name>[A-Z]{2,10}|[A-Z][a-z]{2,15}|Associated Press)(?:['’]s?)?"
     r" [^.\n]{0,60}?(?:coverage|news|stories|reporters?|hub)\b"
 )
 _LONGEST_PROMOTION = 25
+_REACH = 12
+"""Lines at the end of a text."""
 
 
 def promotions(page: Page) -> Iterator[tuple[int, Label]]:
     """ "Follow AP’s coverage of the vote at": what agencies put below their own copy."""
-    for index in page.open(len(page.lines) - 12):
+    for index in page.having(PROMOTIONS):
         line = page.lines[index]
-        if not any(map(line.text.__contains__, _PROMOTING)) or line.words > _LONGEST_PROMOTION:
+        if index < len(page.lines) - _REACH or line.words > _LONGEST_PROMOTION:
             continue
         match = _PROMOTION.search(line.text)
         agency = agency_named(match["name"]) if match else None
@@ -57,14 +59,12 @@ _HOLDER = re.compile(
     r"|All [Rr]ights))"
 )
 _LONGEST_COPYRIGHT = 60
-_COPYRIGHT_SIGNS = ("©".encode(), b"(c)", b"copyright", b"rights reserved", b"may not be published")
 
 
 def copyright_lines(page: Page) -> Iterator[tuple[int, Label]]:
-    for index in page.open_telling():
+    for index in page.having(COPYRIGHT):
         line = page.lines[index]
-        low = line.text.encode("utf-8", "surrogatepass").lower()
-        if not any(map(low.__contains__, _COPYRIGHT_SIGNS)) or line.words > _LONGEST_COPYRIGHT:
+        if line.words > _LONGEST_COPYRIGHT:
             continue
         opening = _COPYRIGHT.match(line.text)
         if opening is None:

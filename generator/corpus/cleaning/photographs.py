@@ -16,11 +16,12 @@ import re
 from collections.abc import Iterator
 
 from generator.corpus.page.page import Label, Line, Page, removed
+from generator.corpus.page.signs import CREDITS
 
-__all__ = ["CREDIT_SIGNS", "SHORT_CREDIT", "photographs"]
+__all__ = ["photographs"]
 
 _LONGEST_CAPTION = 90
-SHORT_CREDIT = 12
+_SHORT_CREDIT = 12
 _REACH = 220
 """Characters at the end of a line in which its credit stands."""
 _BOTH = "a photo caption and its credit"
@@ -84,26 +85,21 @@ _SHOWS = re.compile(
     re.VERBOSE,
 )
 _SPEAKS = re.compile(r"[“\"][^”\"\n]{12}|\b(?:told reporters|told the)\b")
-CREDIT_SIGNS = (
-    "/", "hoto", "PHOTO", "Getty", "Picture", "Image", "via ", "Credit", "ourtesy", "Shutterstock", "Alamy",
-    "Handout", "EPA", "FILE", "Caption", "Illustration",
-)  # fmt: skip
-"""No credit lacks all of these: a cheap look before the patterns."""
 
 
 def photographs(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for captions and credits."""
-    for index in page.open_telling():
+    for index in page.having(CREDITS):
         line = page.lines[index]
-        if not any(map(line.text.__contains__, CREDIT_SIGNS)) or line.words > _LONGEST_CAPTION:
+        if line.words > _LONGEST_CAPTION:
             continue
-        if line.words <= SHORT_CREDIT and _ALONE.match(line.text):
+        if line.words <= _SHORT_CREDIT and _ALONE.match(line.text):
             yield index, removed(_CREDIT)
             yield from _beside(page, index)
         elif _LABELLED.match(line.text):
             yield index, removed(_CAPTION)
         elif _credit_at_end(line.text):
-            credit = line.words <= SHORT_CREDIT and not line.text[:-1].count(". ")
+            credit = line.words <= _SHORT_CREDIT and not line.text[:-1].count(". ")
             yield index, removed(_CREDIT if credit and _credit_at_end(line.text) == line.text else _BOTH)
         elif _GALLERY.match(line.text):
             yield index, removed(_BOTH)

@@ -27,6 +27,7 @@ from generator.corpus.page.datelines import dateline
 from generator.corpus.page.dates import dates_in, iso_of, two_readings
 from generator.corpus.page.names import is_desk, people, tidy, titled
 from generator.corpus.page.page import Fact, Page
+from generator.corpus.page.signs import SELF
 from generator.model.article import Found, Origin
 from generator.model.spans import Span
 from generator.settings import CorpusSettings
@@ -150,7 +151,7 @@ _NOBODY = frozenset({"He", "She", "They", "We", "It", "I", "Police", "Officials"
 def _outlet_of_itself(sheet: _Sheet) -> Found[str] | None:
     """The outlet speaks of itself: "The Gazette contacted the ministry for comment"."""
     text = sheet.page.text
-    if "comment" not in text and "content" not in text:
+    if not any(map(sheet.page.has, SELF)):
         return None
     for match in _MENTIONS.finditer(text):
         if match["name"].split()[0] in _NOBODY:

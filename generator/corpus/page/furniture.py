@@ -30,6 +30,7 @@ __all__ = [
     "is_section",
     "menu",
     "openings",
+    "phrase_words",
     "phrases",
     "whole_lines",
 ]
@@ -51,8 +52,8 @@ class _Table(Struct, frozen=True):
     whole: dict[str, _Group]
     begins: dict[str, tuple[tuple[str, _Group], ...]]
     """By first word, so that a line meets only the openings it could have."""
-    has: tuple[tuple[bytes, tuple[tuple[str, _Group], ...]], ...]
-    """By a part of their longest word, for the same reason."""
+    has: dict[str, tuple[tuple[str, _Group], ...]]
+    """By a part of their longest word, which is a sign of them."""
     sections: frozenset[str]
     joining: frozenset[str]
     mastheads: frozenset[str]
@@ -85,7 +86,7 @@ def _table() -> _Table:
     return _Table(
         whole=whole,
         begins={word: tuple(rows) for word, rows in begins.items()},
-        has=tuple((word.encode(), tuple(rows)) for word, rows in has.items()),
+        has={word: tuple(rows) for word, rows in has.items()},
         sections=frozenset(raw["sections"]["words"].split()),
         joining=frozenset(raw["sections"]["joining"].split()),
         mastheads=frozenset(raw["mastheads"]["nouns"].split()),
@@ -108,9 +109,17 @@ Phrases = tuple[tuple[str, _Group], ...]
 
 
 def phrases(page: Page) -> Phrases:
-    """Those phrases of the table that the page has: nearly always none."""
-    low = page.low
-    return tuple(row for word, rows in _table().has if word in low for row in rows if row[0].encode() in low)
+    """Those phrases of the table that the page may have: nearly always none."""
+    rows = [row for word, rows in _table().has.items() if page.has(word) for row in rows]
+    if not rows:
+        return ()
+    low = page.text.encode("utf-8", "surrogatepass").lower()
+    return tuple(row for row in rows if row[0].encode() in low)
+
+
+def phrase_words() -> tuple[str, ...]:
+    """Words without which a line has none of the phrases."""
+    return tuple(_table().has)
 
 
 @cache

@@ -12,7 +12,7 @@ the passes is the order of precedence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -74,11 +74,12 @@ _SHORTEST_PROSE = 9
 
 
 class Line(Struct, gc=False):
-    """A line without the space around it; `block` counts stretches between blank lines."""
+    """A line without the space around it. `block` counts stretches between blank lines, `row` all lines."""
 
     text: str
     start: int = 0
     block: int = 0
+    row: int = 0
     _words: int = 0
     _plain: str = ""
 
@@ -137,7 +138,7 @@ class Line(Struct, gc=False):
 class Page:
     """The lines of a text and their labels, while it is being cleaned."""
 
-    __slots__ = ("_low", "labels", "lines", "settings", "telling", "text")
+    __slots__ = ("labels", "lines", "settings", "signs", "telling", "text")
 
     def __init__(self, text: str, settings: CleaningSettings) -> None:
         self.text = text
@@ -145,16 +146,9 @@ class Page:
         self.lines = _lines(text)
         self.labels: list[Label | None] = [None] * len(self.lines)
         self.telling: list[int] = list(range(len(self.lines)))
-        """The lines that rules for whole lines look at; see `signs`."""
-        self._low = b""
-
-    @property
-    def low(self) -> bytes:
-        """The text as UTF-8 with plain letters in lower case: a look whether a word is there at all costs a
-        fraction of what lower case for all letters does."""
-        if not self._low:
-            self._low = self.text.encode("utf-8", "surrogatepass").lower()
-        return self._low
+        """The lines that rules for whole lines look at; see `openings`."""
+        self.signs: Mapping[str, Sequence[int]] | None = None
+        """For each sign, the lines that have it; None where nobody has looked; see `signs`."""
 
     @property
     def words(self) -> int:
@@ -178,6 +172,17 @@ class Page:
         """The open lines above the first paragraph and below the last; all where there is none."""
         return self.open(0, first) if last < first else [*self.open(0, first), *self.open(last + 1)]
 
+    def has(self, sign: str) -> bool:
+        """Whether a sign may stand on the page."""
+        return self.signs is None or bool(self.signs[sign])
+
+    def having(self, signs: Iterable[str]) -> list[int]:
+        """The open lines that may have one of these signs."""
+        if self.signs is None:
+            return self.open()
+        found = {index for sign in signs for index in self.signs[sign]}
+        return sorted(index for index in found if self.labels[index] is None)
+
     def open_telling(self) -> list[int]:
         """Those of the telling lines that have no label."""
         labels = self.labels
@@ -194,12 +199,12 @@ def _lines(text: str) -> list[Line]:
     """The lines that have something in them."""
     lines: list[Line] = []
     start, block, blank = 0, 0, True
-    for raw in text.split("\n"):
+    for row, raw in enumerate(text.split("\n")):
         if line := raw.strip() if raw else "":
             if blank:
                 block += 1
                 blank = False
-            lines.append(Line(line, start if line is raw else start + raw.find(line), block))
+            lines.append(Line(line, start if line is raw else start + raw.find(line), block, row))
         else:
             blank = True
         start += len(raw) + 1

@@ -18,15 +18,15 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from generator.corpus.cleaning.photographs import CREDIT_SIGNS
-from generator.corpus.page.furniture import Phrases, openings, whole_lines
+from generator.corpus.page.furniture import openings, phrase_words, whole_lines
 from generator.corpus.page.page import Line, Page
+from generator.corpus.page.signs import CONTRIBUTORS
 from generator.corpus.page.words import byline_words
 
 __all__ = ["telling"]
 
-_ANYWHERE = (b"rights reserved", b"may not be published", b"contributed")
-"""What a rule finds in the middle of a line."""
+_ANYWHERE = (*CONTRIBUTORS, *phrase_words())
+"""What a rule for whole lines finds in the middle of a line."""
 _HELP = """
 additional reporting writing with files file report reports input inputs material information editing edited
 compiled translated produced image caption photo copyright
@@ -52,54 +52,33 @@ def _signs() -> _Signs:
     return _Signs(starts, *whole_lines())
 
 
-def telling(page: Page, found: Phrases) -> list[int]:
-    """The lines, as indices, that a rule for whole lines could know. `found`: the phrases on the page."""
-    known = _lines_with(page, (*_ANYWHERE, *(phrase.encode() for phrase, _ in found)))
-    lines = [index for index, line in enumerate(page.lines) if _may_tell(line)]
-    return sorted({*lines, *known}) if known else lines
+def telling(page: Page) -> list[int]:
+    """The lines, as indices, that a rule for whole lines could know."""
+    found = page.having(_ANYWHERE)
+    lines = [index for index, line in enumerate(page.lines) if _may_open(line)]
+    return sorted({*lines, *found}) if found else lines
 
 
-def _may_tell(line: Line) -> bool:
-    """Whether a line begins or ends with words that are not always those of prose."""
+def _may_open(line: Line) -> bool:
     text = line.text
     at = text.find(" ", 0, _LONGEST_WORD)
     opening = _known_opening(text[:at]) if at > 0 else _opening_of(text.partition(" ")[0])
-    if opening is not None and _opens(line, opening):
-        return True
-    last = text.rfind(" ", -_LONGEST_WORD)
-    if last > 0 and _ends_prose(text[last + 1 :]):
-        return False
-    return any(map(text.__contains__, CREDIT_SIGNS))
+    return opening is not None and _opens(line, opening)
 
 
 _LONGEST_WORD = 40
-"""Characters of a word of which it is remembered what it may begin or end."""
-
-
-@lru_cache(maxsize=1 << 14)
-def _ends_prose(word: str) -> bool:
-    """Credits end in a name, a bracket or “photo”."""
-    return word == word.lower() and "dpa" not in word and "photo" not in word and word[-1] not in ")]"
+"""Characters of a word of which it is remembered what it may begin."""
 
 
 def _opens(line: Line, opening: _Opening) -> bool:
     if opening.following is not None:
-        first, _, rest = line.text.partition(" ")
-        if not opening.following or not rest:
+        words = line.text.split(" ", 2)
+        if not opening.following or len(words) == 1:
             return True
-        second = rest.split(" ", 1)[0].casefold()
+        second = words[1].casefold()
         if second in opening.following or not second.isalpha():
             return True
     return opening.whole and not line.longer(_signs().longest_whole)
-
-
-def _lines_with(page: Page, phrases: tuple[bytes, ...]) -> set[int]:
-    """The lines that have one of the phrases, as indices."""
-    low = page.low
-    stand = [phrase.decode() for phrase in phrases if phrase in low]
-    if not stand:
-        return set()
-    return {index for index, line in enumerate(page.lines) if any(map(line.text.lower().__contains__, stand))}
 
 
 class _Opening(Struct, frozen=True):
@@ -112,15 +91,11 @@ class _Opening(Struct, frozen=True):
 
 
 _FURNITURE = _Opening(frozenset())
-_PICTURES = ("Photo", "Image", "Picture")
-"""How credits begin that may end in any word."""
 
 
 def _opening_of(word: str) -> _Opening | None:
     signs = _signs()
     alone = True
-    if word.startswith(_PICTURES):
-        return _FURNITURE
     if not word.isalnum():
         if word[0] in _QUOTES:
             return None if word.lstrip(_QUOTES).isalnum() else _FURNITURE
