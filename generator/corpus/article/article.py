@@ -23,6 +23,7 @@ from generator.corpus.files.records import Record, Value
 from generator.corpus.metadata.languages import language_of
 from generator.corpus.metadata.metadata import metadata_of
 from generator.corpus.page.names import tidy
+from generator.corpus.page.page import Label, Line
 from generator.model.article import Article, Found, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
@@ -31,6 +32,7 @@ __all__ = ["make_article", "without"]
 
 _WORD = re.compile(r"[^\W_]")
 _BODY = "the text"
+_AROUND = "what stands around the article on the web page"
 
 
 def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
@@ -51,23 +53,21 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     if title is not None:
         title = replace(title, text=repaired_text(title.text))
     cleaned = clean(text, settings.cleaning, _title_end(text, title))
-    pieces = _pieces(cleaned)
-    if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
-        text = f"{own.rstrip()}\n\n{beside}"
-        pieces.extend(_beside(text, len(text) - len(beside)))
-    body = [(start, end) for kind, _, start, end in pieces if kind is _IN_BODY]
-    if not body:
-        titled = any(kind is ZoneKind.HEADLINE for kind, *_ in pieces)
+    parts, paragraphs = _parts(cleaned)
+    if not paragraphs:
+        titled = any(kind is ZoneKind.HEADLINE for kind, *_ in parts)
         what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
         return Problem(what, "put the article's text into it, or remove it")
-    prose = [(start, end) for _, reason, start, end in pieces if reason == _BODY]
+    if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
+        text = f"{own.rstrip()}\n\n{beside}"
+        parts.append((ZoneKind.REMOVED, _AROUND, len(text) - len(beside)))
     language = language_of(own, known.language, settings)
-    zones = _zones(text, [(kind, reason, start) for kind, reason, start, _ in pieces])
+    zones = _zones(text, parts)
     sentences = Sentences(text, zones, language)
     if len(own) >= settings.most_sentences < _most_ends(own) and settings.most_sentences < len(sentences):
         what = f"has more than {settings.most_sentences:,} sentences"
         return Problem(what, "split it, or raise the setting “most_sentences”")
-    stated = metadata_of(cleaned.page, known, tuple(prose or body), path, settings)
+    stated = metadata_of(cleaned.page, known, paragraphs, path, settings)
     return Article(
         id=name,
         path=path,
@@ -154,8 +154,6 @@ def _first_letter(text: str, at: int) -> int:
 
 
 _IN_BODY = ZoneKind.BODY
-_Piece = tuple[ZoneKind, str, int, int]
-"""A line or a part of one: what it is, why, and its place without the space around it."""
 _Part = tuple[ZoneKind, str, int]
 """What begins at a place, and why."""
 
@@ -185,47 +183,35 @@ def _fitting(lines: str, most: int) -> str:
     return lines.strip() if len(lines) <= most else lines[: lines.rfind("\n", 0, max(most, 0)) + 1].strip()
 
 
-def _beside(text: str, start: int) -> Iterator[_Piece]:
-    """The lines of a web page that stand outside its article."""
-    for line in text[start:].split("\n"):
-        if line.strip():
-            yield ZoneKind.REMOVED, "what stands around the article on the web page", start, start + len(line)
-        start += len(line) + 1
+def _parts(cleaned: Cleaned) -> tuple[list[_Part], list[tuple[int, int]]]:
+    """What each line is, and the places of the first two paragraphs."""
+    page, heading = cleaned
+    own = page.open()
+    labels = [_OWN if label is None else label for label in page.labels]
+    if own and own[0] == heading.standfirst:  # below a line of the text it is one of its lines
+        labels[own[0]] = Label(_IN_BODY, STANDFIRST)
+    parts = [(label.kind, label.reason, line.start) for line, label in zip(page.lines, labels, strict=True)]
+    paragraphs = [index for index in own[:3] if labels[index] is _OWN] or own
+    places = [(page.lines[index].start, page.lines[index].end) for index in paragraphs[:2]]
+    legal = _legal_line(page.lines[own[-1]]) if own else None
+    if legal is not None:
+        until, start = legal
+        parts.insert(own[-1] + 1, (ZoneKind.REMOVED, "a copyright line", start))
+        places = [(first, min(last, until)) for first, last in places]
+    return parts, places
 
 
-def _pieces(cleaned: Cleaned) -> list[_Piece]:
-    page, heading = cleaned.page, cleaned.heading
-    pieces: list[_Piece] = []
-    for line, label in zip(page.lines, page.labels, strict=True):
-        if label is None:
-            pieces.append((_IN_BODY, _BODY, line.start, line.end))
-        else:
-            pieces.append((label.kind, label.reason, line.start, line.end))
-    first = next((at for at, piece in enumerate(pieces) if piece[0] is _IN_BODY), None)
-    if first is not None and first == heading.standfirst:  # below a line of the text it is one of its lines
-        pieces[first] = (_IN_BODY, STANDFIRST, *pieces[first][2:])
-    last = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i][0] is _IN_BODY), None)
-    if last is not None:
-        pieces[last : last + 1] = _without_legal_line(page.text, pieces[last])
-    return pieces
+_OWN = Label(_IN_BODY, _BODY)
 
 
-def _without_legal_line(text: str, piece: _Piece) -> list[_Piece]:
-    kind, reason, start, end = piece
-    if "eserved" not in text[start:end]:
-        return [piece]
-    legal = _TRAILING.search(text, max(start, end - _TRAILING_REACH), end)
-    if legal is None or legal.start() <= start:
-        return [piece]
-    until = legal.start()
-    while until > start and text[until - 1].isspace():
-        until -= 1
-    if until == start:
-        return [piece]
-    return [
-        (kind, reason, start, until),
-        (ZoneKind.REMOVED, "a copyright line", legal.start(), end),
-    ]
+def _legal_line(line: Line) -> tuple[int, int] | None:
+    """Where the last paragraph ends, and where a legal line behind it begins."""
+    text = line.text
+    if "eserved" not in text:
+        return None
+    legal = _TRAILING.search(text, max(0, len(text) - _TRAILING_REACH))
+    until = len(text[: legal.start()].rstrip()) if legal else 0
+    return (line.start + until, line.start + legal.start()) if legal and until else None
 
 
 def _zones(text: str, parts: Sequence[_Part]) -> tuple[Zone, ...]:

@@ -117,6 +117,8 @@ _MOST_AUTHORS = 100
 def _readable(value: Value | None, most: int = _LONGEST_VALUE) -> Value | None:
     if value is None or len(value.text) > most:
         return None
+    if value.text.isprintable():  # as nearly all are
+        return value
     text = plain(value.text)
     return value if text is value.text else replace(value, text=text)
 

@@ -16,7 +16,7 @@ is no date, and the day on which the program runs never is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -57,22 +57,22 @@ class _Sheet(Struct, frozen=True):
     outlets: tuple[tuple[str, str], ...]
     facts: tuple[tuple[Fact, str], ...]
     dateline: tuple[Fact, ...]
-    body: tuple[tuple[int, int], ...]
-    """The paragraphs, as places in the text."""
 
     def stated(self, what: str) -> Iterator[tuple[Fact, str]]:
         return ((fact, reason) for fact, reason in self.facts if fact.what == what)
 
 
 def metadata_of(
-    page: Page, known: Known, body: tuple[tuple[int, int], ...], path: str, settings: CorpusSettings
+    page: Page, known: Known, opening: Sequence[tuple[int, int]], path: str, settings: CorpusSettings
 ) -> Metadata:
-    """What the page, the record's fields and the file's name state. `body`: the places of the paragraphs."""
+    """What the page, the record's fields and the file's name state. `opening`: where the paragraphs stand
+    that may begin with a dateline."""
     facts = tuple((fact, label.reason) for label in page.labels if label for fact in label.facts)
-    opening = next((found for start, end in body[:2] if (found := dateline(page.text, start, end))), ())
+    datelines = (dateline(page.text, start, end) for start, end in opening)
+    dated = next(filter(None, datelines), ())
     named = known_of_name(path, settings.outlets)
-    sheet = _Sheet(page, known, named, settings.outlets, facts, opening, body)
-    place = next((fact for fact in opening if fact.what == "dateline"), None)
+    sheet = _Sheet(page, known, named, settings.outlets, facts, dated)
+    place = next((fact for fact in dated if fact.what == "dateline"), None)
     return Metadata(
         outlet=_first(_OUTLET, sheet),
         authors=_authors(sheet),
@@ -88,7 +88,11 @@ _Rule = Callable[[_Sheet], "Found[str] | None"]
 
 
 def _first(rules: tuple[_Rule, ...], sheet: _Sheet) -> Found[str] | None:
-    return next((found for rule in rules if (found := rule(sheet)) is not None), None)
+    for rule in rules:
+        found = rule(sheet)
+        if found is not None:
+            return found
+    return None
 
 
 def _found(fact: Fact, reason: str, value: str = "") -> Found[str]:

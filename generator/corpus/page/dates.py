@@ -71,7 +71,6 @@ def _pattern() -> re.Pattern[str]:
 
 _SURE_ALONE = 5
 """Letters of the name of a month in another language that means it without a day."""
-_KINDS = ("iso", "ymd", "ymon", "dots", "slashes", "mdy", "dmy", "dmony", "my")
 _TIME = re.compile(
     r"""
     (?<![\d:.])(?P<hour>\d{1,2})(?:(?:[:.]|\s?h)\s?(?P<minute>\d\d)(?::\d\d)?)?
@@ -132,7 +131,7 @@ def two_readings(value: str) -> tuple[str, str] | None:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    kind = next(name for name in _KINDS if match[name] is not None)
+    kind = match.lastgroup
     words = match.group()
     if kind == "iso":
         day, rest = words[:10], words[10:].replace(" ", "T", 1)
