@@ -87,3 +87,22 @@ def test_only_bent_quotations_are_called_altered(name: str, root: Path) -> None:
     ]
     altered = [(stem, words) for stem, words, status in of_folder(folder) if status is QuoteStatus.ALTERED]
     assert altered == bent
+
+
+TUESDAY = "Joan Petrie told reporters: “Safety comes first, last and always on this railway.”"
+WEDNESDAY = "“Safety comes first, and it will always come first on this railway,” Joan Petrie said"
+PHRASES = [(f"{WEDNESDAY} on Wednesday.", "2026-09-09"), (f"{WEDNESDAY}.", "2026-09-09")]
+
+
+@pytest.mark.parametrize(("later", "day"), PHRASES, ids=["a day is named", "texts of their own"])
+def test_a_phrase_said_again_on_another_day_is_no_bent_quotation(later: str, day: str) -> None:
+    one = article("a", f"Minister named\n\n{TUESDAY}", published="2026-09-08")
+    found = traced([one, article("b", f"Trains halted\n\n{later}", published=day)])
+    assert {quote.status for _, quote in found} == {QuoteStatus.ONLY_HERE}
+
+
+def test_what_is_told_of_one_day_is_one_quotation() -> None:
+    one = article("a", f"Minister named\n\n{TUESDAY}", published="2026-09-08")
+    for later in (f"{WEDNESDAY}.", f"{WEDNESDAY} on Tuesday."):
+        found = traced([one, article("b", f"Trains halted\n\n{later}", published="2026-09-08")])
+        assert {quote.status for _, quote in found} == {QuoteStatus.VERBATIM, QuoteStatus.ALTERED}

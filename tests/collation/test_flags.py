@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.collation import collate
 from generator.collation.links.runs import rewrite
+from generator.model.article import Found
 from generator.model.collation import FlagKind, RunKind
 from generator.settings import CollationSettings
 from tests.collation.texts import of_sentences, story
@@ -68,3 +70,28 @@ def test_another_figure_is_red_only_where_the_texts_tell_one_report() -> None:
         (alignment,) = collate(story(left, other), CollationSettings()).alignments
         marked = [flag for link in alignment.links for run in link.runs for flag in run.flags]
         assert [(flag.kind, flag.grave) for flag in marked] == [(FlagKind.FIGURE_CHANGED, grave)]
+
+
+def test_a_phrase_said_again_on_another_day_bears_no_mark() -> None:
+    """Two texts of two days that each tell mostly their own: what people like to say they say again."""
+    words = "Joan Petrie told the press of Orrin: “Safety comes first, {} on this old railway.”"
+    own = [
+        "The viaducts of Velm were built of red brick.",
+        "Nobody had looked at them for thirty years.",
+        "Two had been struck by barges.",
+    ]
+    other = [
+        "Buses ran along the coast in the rain.",
+        "Dockers walked to work over the hills at five.",
+        "A ferry took the children home before dark fell.",
+    ]
+    found = {}
+    for day in ("2026-09-08", "2026-09-09"):
+        out = [Found("2026-09-08", None, "given"), Found(day, None, "given")]
+        texts = [
+            replace(of_sentences("a", [words.format("last and always"), *own]), published=out[0]),
+            replace(of_sentences("b", [words.format("and always will"), *other]), published=out[1]),
+        ]
+        (alignment,) = collate(story(*texts), CollationSettings()).alignments
+        found[day] = [flag.kind for link in alignment.links for run in link.runs for flag in run.flags]
+    assert found == {"2026-09-08": [FlagKind.QUOTATION_ALTERED], "2026-09-09": []}

@@ -9,7 +9,7 @@ other. A report of one's own may have quotations of its own; a retelling may not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,13 +32,18 @@ __all__ = ["altered_quotations", "unsourced_quotations"]
 def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
     """Quotations whose words inside the marks differ from another text's."""
     same_words = _by_wording(case, standing)
+    wordings: dict[int, list[_Wording]] = {}
+    for wording in same_words:
+        wordings.setdefault(wording[0], []).append(wording)
     for article in case.order:
         for quote in case.quotes.get(article, ()):
             if quote.status is QuoteStatus.ALTERED and quote.counterpart is not None:
-                wording = same_words.get(_wording(case, quote.journey, quote.counterpart), [])
-                same = [place for place in wording if place.article != article]
+                here = Place(article, quote.span)
+                of_journey = [same_words[one] for one in wordings[quote.journey]]
+                same = _having_the_old(case, here, quote.counterpart, of_journey)
+                same.sort(key=lambda place: _as_a_source(case, standing, article, place))
                 counterpart = same[0] if same else quote.counterpart
-                new, old = _differing(case, Place(article, quote.span), counterpart)
+                new, old = _differing(case, here, counterpart)
                 letter, other = case.letter(article), _letters(case, (counterpart, *same))
                 if quote.speaker:
                     text = f"{letter} quotes {quote.speaker} with other words than {other}."
@@ -59,6 +64,29 @@ thousands; the sentence beside it gives the number."""
 
 _Wording = tuple[int, tuple[str, ...]]
 """A quotation's journey and its words."""
+
+
+def _having_the_old(
+    case: Case, here: Place, against: Place, of_journey: Sequence[Sequence[Place]]
+) -> list[Place]:
+    """The places of a journey that have the words that were changed `here`, in a quotation of any length."""
+    new, old = (_keys_at(case, place) for place in _differing(case, here, against))
+    found: list[Place] = []
+    for places in of_journey:  # of one wording
+        first = next((place for place in places if place.article != here.article), None)
+        if first is not None:
+            mine, theirs = _differing(case, here, first)
+            if (_keys_at(case, mine), _keys_at(case, theirs)) == (new, old):
+                found.extend(place for place in places if place.article != here.article)
+    return found
+
+
+def _as_a_source(
+    case: Case, standing: Standing, article: ArticleId, place: Place
+) -> tuple[bool, int, int, Span]:
+    """First what the text is taken from, or goes back to one report with."""
+    related = standing.changed(place.article, article)
+    return not related, standing.rank[place.article], case.order[place.article], place.span
 
 
 def _wording(case: Case, journey: int, place: Place) -> _Wording:

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from generator.attribution.journeys.trace import two_people
 from generator.attribution.lineage.steps import TOOK
+from generator.attribution.quotations.identity import two_people
 from generator.model.article import Article
 from generator.model.attribution import Confidence, Derivation, Journey, Quote, QuoteStatus, Stop
 from generator.model.collation import Run, RunKind, Variant

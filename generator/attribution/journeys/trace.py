@@ -19,7 +19,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.attribution.journeys.apart import apart_in
 from generator.attribution.quotations.bending import Likeness, Wording, bent, contained, position, wording_of
+from generator.attribution.quotations.identity import same_speaker, two_people
 from generator.attribution.quotations.speech import Spoken
 from generator.model.article import SentenceRole
 from generator.model.attribution import Quote, QuoteStatus
@@ -28,7 +30,7 @@ from generator.model.spans import ArticleId, Place, Span
 from generator.settings import AttributionSettings, QuotationSettings
 from generator.text.words import words_of
 
-__all__ = ["same_speaker", "trace", "two_people"]
+__all__ = ["trace"]
 
 
 class _Said(Struct, frozen=True):
@@ -62,7 +64,7 @@ def trace(
     """
     said, wordings = _collect(variants, spoken)
     linked = _linked(variants, alignments)
-    ties = _ties(said, wordings, linked, settings.quotations)
+    ties = _ties(said, wordings, linked, _said_apart(variants, alignments), settings.quotations)
     journeys = _journeys(len(said), ties)
     verdicts = _verdicts(said, wordings, ties, _distance(said, variants, linked))
     plain = _Plain(variants)
@@ -146,6 +148,7 @@ def _ties(
     said: Sequence[_Said],
     wordings: Sequence[Wording],
     linked: _Linked,
+    apart: Callable[[_Said, _Said], bool],
     settings: QuotationSettings,
 ) -> list[_Tie]:
     by_wording: dict[int, list[_Said]] = defaultdict(list)
@@ -160,7 +163,7 @@ def _ties(
         ties.extend(
             _Tie(a.order, b.order, likeness)
             for a, b in _pairs(by_wording[left], by_wording[right])
-            if a.variant != b.variant and _believed(a, b, likeness, wordings, linked, settings)
+            if a.variant != b.variant and _believed(a, b, likeness, wordings, linked, apart, settings)
         )
     return ties
 
@@ -216,15 +219,19 @@ def _believed(
     likeness: Likeness,
     wordings: Sequence[Wording],
     linked: _Linked,
+    apart: Callable[[_Said, _Said], bool],
     settings: QuotationSettings,
 ) -> bool:
     """Short wordings are said by many: they need the same speaker or sentences that correspond. So does one
-    that differs from another, and the sentences must not tell the thing anew."""
+    that differs from another, and the sentences must not tell the thing anew. Nobody says just the same
+    again on another day, so such a one is another utterance (`apart`)."""
     shorter = min(len(wordings[a.wording].words), len(wordings[b.wording].words))
     content = len(wordings[a.wording].content & wordings[b.wording].content)
     same = same_speaker(a.spoken.speaker, b.spoken.speaker)
     near = linked.get((a.variant, a.sentence, b.variant, b.sentence))
     if likeness is Likeness.BENT:
+        if apart(a, b):
+            return False
         return same is True or (bool(near) and not two_people(a.spoken.speaker, b.spoken.speaker))
     if near is not None:
         return True
@@ -233,31 +240,15 @@ def _believed(
     return same is True or (shorter >= settings.shortest_trimmed and content >= 2)
 
 
-def same_speaker(a: str | None, b: str | None) -> bool | None:
-    """None where one of them is unknown. "Kishida Fumio" is "Fumio Kishida", and "Lee" may be "Ann Lee"."""
-    if a is None or b is None:
-        return None
-    left, right = _meant(a), _meant(b)
-    return left <= right or right <= left
+def _said_apart(
+    variants: tuple[Variant, ...], alignments: Iterable[Alignment]
+) -> Callable[[_Said, _Said], bool]:
+    apart = apart_in(variants, alignments)
 
+    def said_apart(one: _Said, other: _Said) -> bool:
+        return apart(one.variant, one.spoken.span, other.variant, other.spoken.span)
 
-def _meant(speaker: str) -> frozenset[str]:
-    """The words that tell who is meant: "Ms. Lee's spokesman" is "a spokesman for Ms. Lee"."""
-    words = speaker.casefold().replace("’", "'").split()
-    bare = frozenset(word.removesuffix("'s").removesuffix("'") for word in words)
-    return bare - _SMALL or bare
-
-
-_SMALL = frozenset({"a", "an", "the", "for", "of", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
-
-
-def two_people(a: str | None, b: str | None) -> bool:
-    """Whether two speakers are both named and not the same; "Karolos" and "Carolos" may be one."""
-    if same_speaker(a, b) is not False:
-        return False
-    last = [(name or "").split()[-1:] for name in (a, b)]
-    named = all(word[:1].isupper() for name in (a, b) for word in (name or "").split()[-2:])
-    return named and last[0] != last[1]
+    return said_apart
 
 
 def _journeys(count: int, ties: Sequence[_Tie]) -> list[int]:

@@ -20,6 +20,7 @@ from generator.collation.sentences.similarity import Index
 from generator.collation.words.chain import heaviest_chain
 from generator.model.collation import Alignment, Flag, FlagKind, Link, Relation, Run, Tier
 from generator.settings import CollationSettings
+from generator.text.occasions import of_other_days, said_apart
 
 __all__ = ["link", "moves"]
 
@@ -47,6 +48,10 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
     common = shares(left, right, links)
     if all(share.absent > 1 - settings.flags.figure_common for share in common):
         links = [_of_its_own(one) for one in links]
+        apart = of_other_days(left.article, right.article)
+    else:
+        apart = False
+    links = [_said_once(one, left, right, apart) for one in links]
     return Alignment(left.article.id, right.article.id, tuple(links), common)
 
 
@@ -59,6 +64,21 @@ def _of_its_own(link: Link) -> Link:
     if not any(flag.kind in _FIGURES for run in link.runs for flag in run.flags):
         return link
     return replace(link, runs=tuple(replace(run, flags=tuple(map(_quiet, run.flags))) for run in link.runs))
+
+
+def _said_once(link: Link, left: Features, right: Features, apart: bool) -> Link:
+    """Without the mark of a bent quotation where it was said on two days: what people like to say they say
+    again. So it is with two texts of their own of two days, `apart`."""
+    if not any(flag.kind is FlagKind.QUOTATION_ALTERED for run in link.runs for flag in run.flags):
+        return link
+    here, there = span_of(left, link.a)[0], span_of(right, link.b)[0]
+    if not apart and not said_apart(left.article, here, right.article, there):
+        return link
+    runs = (
+        replace(run, flags=tuple(each for each in run.flags if each.kind is not FlagKind.QUOTATION_ALTERED))
+        for run in link.runs
+    )
+    return replace(link, runs=tuple(runs))
 
 
 def _quiet(flag: Flag) -> Flag:
