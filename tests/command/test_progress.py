@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.command.machine import cache_folder, processors
+from generator.command.progress import Progress
 from tests.conftest import ROOT
 
 COUNT = """
@@ -66,3 +68,11 @@ def test_the_cache_lies_where_the_system_keeps_such(tmp_path: Path) -> None:
 
 def test_no_more_processes_than_processors_that_may_be_used() -> None:
     assert 1 <= processors() <= (os.cpu_count() or 1)
+
+
+def test_what_a_stage_within_another_cost_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    track = Progress(verbose=True, bars=False)
+    with track.stage("publish"), track.stage("stories"):
+        time.sleep(0.3)
+    told = {line.split()[0]: float(line.split()[1]) for line in capsys.readouterr().err.splitlines()}
+    assert told["publish"] < 0.3 <= told["stories"]
