@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -93,19 +93,23 @@ def _digests(content: bytes, output: Path) -> Mapping[str, str]:
         read = msgspec.json.decode(content, type=_Manifest)
     except msgspec.DecodeError:
         read = _Manifest("", {})
-    if read.generator != _MADE_BY or not all(_is_inside(output, name) for name in read.files):
+    if read.generator != _MADE_BY or not _are_inside(output, read.files):
         raise CopytrailError(
             str(output / MANIFEST), "is no manifest of this program", "remove the folder or name another"
         )
     return read.files
 
 
-def _is_inside(output: Path, name: str) -> bool:
-    """Whether a manifest's name points into the folder, by its words and through its links."""
-    path = PurePosixPath(name)
-    if not name or path.is_absolute() or ".." in path.parts or _UNSAFE.search(name):
-        return False
-    return (output / name).parent.resolve().is_relative_to(output.resolve())
+def _are_inside(output: Path, names: Iterable[str]) -> bool:
+    """Whether a manifest's names point into the folder, by their words and through its links."""
+    folders = set()
+    for name in names:
+        folder, _, file = name.rpartition("/")
+        if not file or name.startswith("/") or ".." in name.split("/") or _UNSAFE.search(name):
+            return False
+        folders.add(folder)
+    root = output.resolve()
+    return all((output / folder).resolve().is_relative_to(root) for folder in folders)
 
 
 def check_name(name: str, seen: dict[str, str]) -> None:
@@ -113,7 +117,7 @@ def check_name(name: str, seen: dict[str, str]) -> None:
 
     `seen` has the names so far by what a system sees in them, and gets this one.
     """
-    parts = PurePosixPath(name).parts
+    parts = name.split("/")
     if any(_UNSAFE.search(part) or part.partition(".")[0].lower() in _RESERVED for part in parts):
         raise CopytrailError(name, "cannot be stored on every system", "rename what it is made from")
     other = seen.setdefault(name.casefold(), name)

@@ -181,11 +181,11 @@ def _may_write_beside(output: Path) -> bool:
 def _files_in(folder: Path) -> Iterator[str]:
     """The names of everything in `folder` that is not itself a folder with something in it."""
     for path, folders, files in os.walk(folder):
-        within = Path(path).relative_to(folder)
-        links = [name for name in folders if (Path(path) / name).is_symlink()]
-        yield from ((within / name).as_posix() for name in (*files, *links))
+        within = Path(path).relative_to(folder).as_posix()
+        links = [name for name in folders if Path(path, name).is_symlink()]
+        yield from (f"{within}/{name}".removeprefix("./") for name in (*files, *links))
         if not files and not folders and path != str(folder):
-            yield within.as_posix()
+            yield within
 
 
 def _exchange(found: _Difference, aside: Path, output: Path) -> None:
