@@ -233,6 +233,8 @@ class IndependentReports(Struct, frozen=True):
     most: int
     groups: tuple[tuple[ArticleId, ...], ...]
     reason: str
+    unproven: tuple[ArticleId, ...] = ()
+    """Articles of which it is not proved whether they go back to the report of others."""
 
 
 class Finding(Struct, frozen=True):

@@ -134,6 +134,10 @@ class LineageSettings(Struct, frozen=True):
     mostly_own: float = 0.5
     """Share of a text's sentences that stand nowhere in another, from which it took a part of it at most.
     Less: outlets that report themselves and print some agency paragraphs are called copies."""
+    closely_retold: float = 0.35
+    """Share of the smaller text's pairs of words that a retelling has, from which an unsigned one may have
+    been taken from the other and widens the count of reports. Less: reports of one event are doubted;
+    more: a text spun sentence by sentence counts as a report."""
     least_lacking: int = 2
     """Sentences that a text must have alone before it is said that another is not its only source. One may
     be a sentence that was missed."""

@@ -10,10 +10,10 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from generator.model.article import Found
 from generator.model.attribution import Confidence, Evidence, IndependentReports, Kinship, KinshipKind
 from generator.model.collation import Passage
 from generator.model.dossier import Investigation
+from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.reading.view import reading_view
 from generator.publishing.sections.standfirst import standfirst
@@ -230,28 +230,24 @@ def test_what_cannot_be_told_is_the_same_number_everywhere() -> None:
 
 
 def test_what_is_counted_with_others_is_nowhere_a_report_of_its_own() -> None:
-    """Texts that tell the same in other words are reports, as the count of independent reports has them;
-    one that cites a source and shares its wording with another is none, and of one that nobody signs and
-    that names no source nobody knows."""
+    """Texts that tell the same in other words are reports, as the count of independent reports has them, but
+    of one of which the count does not know nobody does; one that cites a source and shares its wording with
+    another is none."""
     story = investigation()
     ids = {v.letter: v.id for v in story.collation.variants}
 
-    def told(kinship: KinshipKind, *signed: Found[str]) -> Lookup:
+    def told(kinship: KinshipKind, *unproven: ArticleId) -> Lookup:
         kin = Kinship(ids["D"], ids["E"], kinship, 0, 0, 0.1, Evidence("so it is", ()))
-        variants = tuple(
-            replace(v, article=replace(v.article, authors=signed)) for v in story.collation.variants
-        )
+        independent = replace(story.attribution.independent, unproven=unproven)
         return Lookup(
-            replace(
-                story,
-                collation=replace(story.collation, variants=variants),
-                attribution=replace(story.attribution, kinships=(kin,)),
-            )
+            replace(story, attribution=replace(story.attribution, kinships=(kin,), independent=independent))
         )
 
-    unsigned, close = told(KinshipKind.RETOLD), told(KinshipKind.COPIED)
-    same = told(KinshipKind.RETOLD, Found("Ann Lee", None, "a byline"))
-    assert [group_of(unsigned, ids[letter]) for letter in "DE"] == ["citing", "unknown"]
+    same, close = told(KinshipKind.RETOLD), told(KinshipKind.COPIED)
+    assert [group_of(told(KinshipKind.RETOLD, ids["E"]), ids[letter]) for letter in "DE"] == [
+        "citing",
+        "unknown",
+    ]
     assert [group_of(same, ids[letter]) for letter in "DE"] == ["citing", "own"]
     assert [group_of(close, ids[letter]) for letter in "DE"] == ["unknown", "unknown"]
     own, remark = relation_words(same, ids["E"])

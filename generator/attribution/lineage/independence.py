@@ -9,11 +9,12 @@ statement or citing the same paper does not join: reporters do that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from generator.attribution.lineage.case import Case
 from generator.attribution.lineage.matters import lettered
 from generator.attribution.lineage.steps import TOOK
+from generator.attribution.wording.gist import kept_pairs
 from generator.attribution.wording.joining import joined
 from generator.attribution.wording.kinship import SHARING
 from generator.model.attribution import (
@@ -41,20 +42,30 @@ def independent_reports(
     one_text = [(kin.a, kin.b) for kin in close if _one_report(case, kin)]
     in_part = [(kin.a, kin.b) for kin in close if not _one_report(case, kin)]
     unproven = [(one.source, one.derived) for one in taken if one.confidence is Confidence.UNPROVEN]
-    # What nobody signs, names no source and tells what another tells may be taken from there, or not.
-    known = {one.derived for one in derivations}
-    unsigned = {one for one in case.order if one not in known and not case.article(one).authors}
-    retold = [
-        (kin.a, kin.b)
-        for kin in case.kinships
-        if kin.kind is KinshipKind.RETOLD and not unsigned.isdisjoint((kin.a, kin.b))
-    ]
+    retold = _closely_retold(case, {one.derived for one in derivations})
     most = _groups(case, nodes, [*sure, *one_text])
     least = _groups(case, nodes, [*sure, *one_text, *in_part, *unproven, *retold])
     shown = [(one.source, one.derived) for one in taken if one.confidence is Confidence.SHOWN]
     same = [(kin.a, kin.b) for kin in close if kin.kind in (KinshipKind.TWINS, KinshipKind.COPIED)]
     certain = _groups(case, nodes, [*shown, *same])
-    return IndependentReports(len(least), len(most), most, _reason(case, least, most, certain))
+    doubts = _doubts(least, most)
+    unproven_ones = sorted((one for _, others in doubts for one in others), key=case.order.__getitem__)
+    reason = _reason(case, doubts, most, certain)
+    return IndependentReports(len(least), len(most), most, reason, tuple(unproven_ones))
+
+
+def _closely_retold(case: Case, known: Container[ArticleId]) -> list[tuple[ArticleId, ArticleId]]:
+    """Pairs of which one tells closely what the other tells, is signed by nobody and names no source: it may
+    have been taken from there. A signed report of the same facts is a report."""
+    unsigned = {one for one in case.order if one not in known and not case.article(one).authors}
+    return [
+        (kin.a, kin.b)
+        for kin in case.kinships
+        if kin.kind is KinshipKind.RETOLD
+        and not unsigned.isdisjoint((kin.a, kin.b))
+        and kept_pairs(case.profiles[kin.a].gist, case.profiles[kin.b].gist, case.settings.kinship)
+        >= case.settings.lineage.closely_retold
+    ]
 
 
 def _one_report(case: Case, kinship: Kinship) -> bool:
@@ -83,21 +94,32 @@ def _groups(
 _Groups = tuple[tuple[ArticleId, ...], ...]
 
 
-def _reason(case: Case, least: _Groups, most: _Groups, certain: _Groups) -> str:
+_Doubt = tuple[tuple[ArticleId, ...], tuple[ArticleId, ...]]
+"""A group, and the articles that may go back to the same report."""
+
+
+def _doubts(least: _Groups, most: _Groups) -> list[_Doubt]:
+    found: list[_Doubt] = []
+    for group in least:
+        if group not in most:
+            first, *others = sorted(
+                (part for part in most if set(part) <= set(group)), key=lambda part: -len(part)
+            )
+            found.append((first, tuple(one for part in others for one in part)))
+    return found
+
+
+def _reason(case: Case, doubts: Sequence[_Doubt], most: _Groups, certain: _Groups) -> str:
     """Who shares a report, surely or likely, who may, and who has one alone."""
-    uncertain = [group for group in least if group not in most]
-    doubted = {one for group in uncertain for one in group}
+    doubted = {one for first, others in doubts for one in (*first, *others)}
     clauses = [
         f"{_letters(group, case)} {'' if group in certain else 'likely '}go back to one report"
         for group in most
         if len(group) > 1
     ]
-    for group in uncertain:
-        first, *others = sorted(
-            (part for part in most if set(part) <= set(group)), key=lambda part: -len(part)
-        )
-        listed = _letters(sorted((one for part in others for one in part), key=case.order.__getitem__), case)
-        does = "go" if sum(map(len, others)) > 1 else "goes"
+    for first, others in doubts:
+        listed = _letters(sorted(others, key=case.order.__getitem__), case)
+        does = "go" if len(others) > 1 else "goes"
         known = _letters(first, case)
         clauses.append(f"whether {listed} {does} back to the same report as {known} is not proved")
     alone = [group[0] for group in most if len(group) == 1 and group[0] not in doubted]

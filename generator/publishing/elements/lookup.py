@@ -241,9 +241,8 @@ class Lookup:
 
     def kin_without_direction(self, article: ArticleId) -> tuple[Kinship, ...]:
         """Texts too close in wording for chance, with no derivation on either side to explain it; and texts
-        that tell the same, where nobody signs this one and it names no source: a signed one is a report."""
-        vouched = self.article(article).authors or self.sources_of(article)
-        retold = () if vouched else (KinshipKind.RETOLD,)
+        that tell the same, where it is not proved that this one is a report of its own."""
+        retold = (KinshipKind.RETOLD,) if article in self.attribution.independent.unproven else ()
         return self._unexplained(article, (*_NEAR, KinshipKind.PASSAGES, *retold))
 
     def telling_the_same(self, article: ArticleId) -> tuple[Kinship, ...]:

@@ -8,8 +8,8 @@
 
 The order is that of the count of independent reports: whatever joins two texts there is asked before what
 a text says of its sources, so that no page calls a text a report of its own that another page counts with
-others. That two texts tell the same joins nothing, for reporters at one event do; but whether one that nobody
-signs was taken from the other is not known.
+others. That two texts tell the same joins nothing, for reporters at one event do; but of one that nobody
+signs and that tells it closely the count does not know either.
 """
 
 from __future__ import annotations
