@@ -27,6 +27,7 @@ _END = re.compile(
     rf"[.!?…。！？](?:[”’\"'»)\].!?…{INVISIBLE}]{{0,6}}(?=\s|$)|(?<=[。！？])[」』”’）]{{0,3}})"
 )
 _LAST_WORD = re.compile(r"((?:[^\W\d_]\.){1,12}[^\W\d_]?|[^\W_]{1,20})$")
+_WORDS = re.compile(r"\w")
 _FIRST_WORD = re.compile(r"(?:[^\W\d_]\.){1,12}|[^\W_]{1,30}")
 _OPENING = "“‘\"'«([{—–-•*" + "\u200b\u200e\u200f\u202a\u202b\u2066\u2067\ufeff"
 _LONGEST_WORD = 24
@@ -116,8 +117,9 @@ class _Stop(NamedTuple):
 def _ends(text: str, begin: int, match: re.Match[str], stop: int, words: Language) -> bool:
     """Whether this full stop ends a sentence: the first rule that knows decides."""
     rest = text[match.end() : min(stop, match.end() + _LOOK_AHEAD)].lstrip().lstrip(_OPENING)
-    if not rest:
-        return True
+    if not rest or not _WORDS.search(rest):
+        # What is left may be a mark after a space, `said. "`: it belongs to the sentence that it closes.
+        return stop - match.end() > _LOOK_AHEAD or not text[match.end() : stop].strip()
     if rest[0].islower():
         return False
     before = _LAST_WORD.search(text, max(begin, match.start() - _LONGEST_WORD), match.start())

@@ -143,6 +143,24 @@ def test_a_title_that_the_text_begins_with_is_not_put_there_twice(tmp_path: Path
     assert [sentence.role for sentence in typography.sentences] == ["headline", "body"]
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "8 April 2025 Last updated at 13:59 GMT",
+        "Posted 04 / 18 / 2025 3:36 PM",
+        "Tuesday, April 8, 2025",
+        "8. April 2025, 14:08 Uhr",
+    ],
+)
+def test_a_title_that_only_says_when_is_no_headline(tmp_path: Path, stamp: str) -> None:
+    """Some sites have their date line where others have the headline."""
+    text = f"{stamp}\nBarge hits the bridge at Lindholm\nA barge hit the bridge on Monday. Nobody was hurt.\n"
+    (article,) = articles(tmp_path, {"title": stamp, "text": text})
+    assert article.headline.value == "Barge hits the bridge at Lindholm"
+    (kept,) = articles(tmp_path, {"title": "The bridge on April 8, 2025", "text": text})
+    assert kept.headline.value == "The bridge on April 8, 2025"
+
+
 def test_an_agency_as_author_is_an_agency(tmp_path: Path) -> None:
     (article,) = articles(
         tmp_path, {"title": "Mayor resigns", "text": TEXT.replace(" (AP)", ""), "author": "AFP"}

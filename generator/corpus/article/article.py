@@ -16,6 +16,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from generator.corpus.article.sentences import STANDFIRST, Sentences
+from generator.corpus.cleaning.bylines import says_when
 from generator.corpus.cleaning.cleaning import Cleaned, clean
 from generator.corpus.files.decoding import Problem, plain
 from generator.corpus.files.mojibake import Repair, repaired, repaired_text
@@ -51,7 +52,7 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     known = record.known.readable()
     title = known.title
     if title is not None:
-        title = replace(title, text=repaired_text(title.text))
+        title = None if says_when(title.text) else replace(title, text=repaired_text(title.text))
     cleaned = clean(text, settings.cleaning, _title_end(text, title))
     parts, paragraphs = _parts(cleaned)
     if not paragraphs:

@@ -12,10 +12,10 @@ They belong to the article and not to its prose. Each says what it states as fac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
-from generator.corpus.page.dates import dates_in
+from generator.corpus.page.dates import Dated, dates_in, without_dates
 from generator.corpus.page.furniture import is_masthead, is_section
 from generator.corpus.page.names import people, tidy, titled
 from generator.corpus.page.page import RECURRING, Fact, Label, Line, Page, metadata, moved
@@ -24,7 +24,7 @@ from generator.model.article import ZoneKind
 from generator.text.agencies import agencies, agency_named
 from generator.text.language import tables
 
-__all__ = ["lines_about_the_article", "unsigned_names"]
+__all__ = ["lines_about_the_article", "says_when", "unsigned_names"]
 
 _LONGEST_BYLINE = 25
 _LONGEST_CONTRIBUTORS = 70
@@ -117,6 +117,7 @@ _CLOCK = re.compile(
     r"\d{1,2}(?:(?:[:.]|\s?h)\s?\d\d){1,2}\s?(?:[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
 )
 _LONGEST_DATE_LINE = 20
+_LONGEST_STAMP = 120
 
 
 def _date_line(text: str, line: Line) -> Label | None:
@@ -126,13 +127,7 @@ def _date_line(text: str, line: Line) -> Label | None:
     dates = dates_in(text, line.start, line.end)
     if not dates:
         return None
-    parts, at = [], line.start
-    for dated in dates:
-        parts.append(text[at : dated.start])
-        at = dated.end
-    parts.append(text[at : line.end])
-    left = _labels().sub(" ", _CLOCK.sub(" ", " ".join(parts)))
-    words = [word for word in re.split(r"[\s,.|·•/:@()–—-]+", left) if word]
+    words = _beside(text, line.start, line.end, dates)
     facts = _date_facts(text, line.start, line.end)
     if not words:
         return metadata("a date line", *facts)
@@ -149,6 +144,25 @@ def _date_line(text: str, line: Line) -> Label | None:
     if apart not in "|·•/—–-" or not found.names or found.end < until:
         return None
     return metadata("a date line", *facts, *found.names)
+
+
+def _beside(text: str, start: int, end: int, dates: Iterable[Dated]) -> list[str]:
+    """The words of a line that are neither a date nor a label or a time of one."""
+    parts, at = [], start
+    for dated in dates:
+        parts.append(text[at : dated.start])
+        at = dated.end
+    parts.append(text[at:end])
+    left = _labels().sub(" ", _CLOCK.sub(" ", " ".join(parts)))
+    return [word for word in re.split(r"[\s,.|·•/:@()–—-]+", left) if word]
+
+
+def says_when(words: str) -> bool:
+    """Whether words are a date with its labels and nothing else: no headline, whatever field has them."""
+    if len(words) > _LONGEST_STAMP or not any(map(str.isdigit, words)):
+        return False
+    left = without_dates(words)
+    return left != words and not _beside(left, 0, len(left), ())
 
 
 def _date_facts(text: str, start: int, end: int) -> list[Fact]:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from generator.corpus.page.words import byline_words
 from generator.text.language import tables
 
-__all__ = ["Dated", "dates_in", "figures_between_slashes", "iso_of", "two_readings"]
+__all__ = ["Dated", "dates_in", "figures_between_slashes", "iso_of", "two_readings", "without_dates"]
 
 
 class Dated(NamedTuple):
@@ -100,6 +100,13 @@ def dates_in(text: str, start: int, end: int) -> list[Dated]:
         updated = _update().search(text, max(start, match.start() - 60), match.start()) is not None
         found.append(Dated(iso, match.start(), match.end(), updated))
     return found
+
+
+def without_dates(words: str) -> str:
+    """The words without their full dates, those too whose day and month can be told in two ways."""
+    for dated in reversed(dates_in(words, 0, len(words))):
+        words = f"{words[: dated.start]} {words[dated.end :]}"
+    return _SLASHES.sub(" ", words)
 
 
 def iso_of(value: str) -> str | None:
