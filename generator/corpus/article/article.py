@@ -25,7 +25,7 @@ from generator.corpus.metadata.languages import language_of
 from generator.corpus.metadata.metadata import metadata_of
 from generator.corpus.page.names import tidy
 from generator.corpus.page.page import Label, Line
-from generator.model.article import Article, Found, Zone, ZoneKind
+from generator.model.article import Article, Found, SentenceRole, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
 
@@ -52,7 +52,7 @@ def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSet
     known = record.known.readable()
     title = known.title
     if title is not None:
-        title = None if says_when(title.text) else replace(title, text=repaired_text(title.text))
+        title = replace(title, text=repaired_text(title.text))
     cleaned = clean(text, settings.cleaning, _title_end(text, title))
     parts, paragraphs = _parts(cleaned)
     if not paragraphs:
@@ -229,6 +229,8 @@ def _zones(text: str, parts: Sequence[_Part]) -> tuple[Zone, ...]:
 
 
 def _headline(text: str, title: Value | None, cleaned: Cleaned, sentences: Sentences) -> Found[str]:
+    if title is not None and says_when(title.text):
+        return _first_sentence(text, sentences)  # the line keeps its zone: it stands where headlines do
     if title is not None:
         return Found(title.text, _place(text, title.text), title.reason, title.origin)
     if cleaned.heading.headline is not None:
@@ -241,7 +243,7 @@ _FIRST_SENTENCE = "the first sentence: no headline stands above the text"
 
 
 def _first_sentence(text: str, sentences: Sentences) -> Found[str]:
-    first = sentences[0].span
+    first = next((s for s in sentences if s.role is not SentenceRole.HEADLINE), sentences[0]).span
     return Found(tidy(first.of(text)), first, _FIRST_SENTENCE)
 
 

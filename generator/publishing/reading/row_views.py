@@ -88,7 +88,10 @@ class Spread(Struct, frozen=True):
     same: float
     reworded: float
     retold: float
+    have: str
+    """`9 of 11`."""
     words: str
+    """`8 word for word, 1 retold`."""
     flagged: str
     """Letters of the texts that are flagged here."""
 

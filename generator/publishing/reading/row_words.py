@@ -27,14 +27,13 @@ def spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others
         (count["p"], "how.retold"),
         (count["n"], "how.only"),
     ]
-    parts = ", ".join(f"{each} {say(how)}" for each, how in told if each)
-    words = say("survived.of", have=have, all=others)
     flagged = [sigil.label for row in rows if row.flagged for sigil in row.sigils]
     return Spread(
         same=round(100 * count["v"] / others, 1),
         reworded=round(100 * count["r"] / others, 1),
         retold=round(100 * (count["p"] + count["n"]) / others, 1),
-        words=f"{words}: {parts}" if parts else words,
+        have=say("survived.of", have=have, all=others),
+        words=", ".join(f"{each} {say(how)}" for each, how in told if each),
         flagged=", ".join(flagged[:5]) + (" …" if len(flagged) > 5 else ""),
     )
 

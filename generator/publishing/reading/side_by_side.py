@@ -221,7 +221,7 @@ def _half(
 
 
 def _numbers(article: Article, sentences: Sequence[int]) -> Iterator[str]:
-    """`7–8`, or `H` for a headline."""
+    """`7–8`, or `0` for a headline, as a story counts its passages."""
     for _, run in groupby(enumerate(sentences), key=lambda each: each[1] - each[0]):
         told = [_number(article, at) for _, at in run]
         yield "–".join(dict.fromkeys((told[0], told[-1])))
@@ -229,7 +229,7 @@ def _numbers(article: Article, sentences: Sequence[int]) -> Iterator[str]:
 
 def _number(article: Article, at: int) -> str:
     head = bool(article.sentences) and article.sentences[0].paragraph < 0
-    return "H" if head and at == 0 else str(at if head else at + 1)
+    return str(at if head else at + 1)
 
 
 def _kept(group: _Group, b: Article) -> tuple[int, int]:
