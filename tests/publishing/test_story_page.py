@@ -15,6 +15,8 @@ from generator.model.collation import Passage
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
+from generator.publishing.reading.passage_rows import passage_rows
+from generator.publishing.reading.row_words import spread
 from generator.publishing.reading.view import reading_view
 from generator.publishing.sections.standfirst import standfirst
 from generator.publishing.sections.standing import group_of, strongest
@@ -282,3 +284,17 @@ def test_where_nothing_is_flagged_the_words_of_the_base_stand_open() -> None:
     assert opened == {passage.id for passage in story.collation.passages if passage.base}
     grave = reading_view(Lookup(story), SiteSettings())
     assert any(stretch.folded and row.base for stretch in grave.stretches for row in stretch.rows)
+
+
+def test_a_text_that_has_a_passage_twice_is_counted_once_in_the_map() -> None:
+    lookup = Lookup(copies(20))
+    counted = 0
+    for row in passage_rows(lookup, SiteSettings()):
+        if row.spread and row.readings:
+            others = len(lookup.collation.variants) - 1
+            assert spread(lookup.say, [*row.readings, *row.readings], row.same, others) == spread(
+                lookup.say, row.readings, row.same, others
+            )
+            assert row.spread.same + row.spread.reworded + row.spread.retold <= 100.3
+            counted += 1
+    assert counted

@@ -10,16 +10,20 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.collation import Link, Tier
 from generator.publishing.elements.notes import Note
-from generator.publishing.reading.row_views import ReadingRow, Same, Sigil, Spread
+from generator.publishing.reading.row_views import ReadingRow, Same, Spread
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = ["how", "spoken", "spread", "summary"]
 
 
 def spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others: int) -> Spread:
-    count = Counter({"v": _places(same.sigils) if same else 0})
-    for row in rows:
-        count[row.cell] += _places(row.sigils)
+    closest = {sigil.label: ("v", sigil) for sigil in (same.sigils if same else ())}
+    for row in sorted(rows, key=lambda row: "vrpn".index(row.cell)):
+        for sigil in row.sigils:  # a text that has the passage twice counts once, as it is nearest
+            closest.setdefault(sigil.label, (row.cell, sigil))
+    count: Counter[str] = Counter()
+    for cell, sigil in closest.values():
+        count[cell] += len(sigil.anchors)
     have = min(count.total(), others)
     told = [
         (count["v"], "how.verbatim"),
@@ -36,10 +40,6 @@ def spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others
         words=", ".join(f"{each} {say(how)}" for each, how in told if each),
         flagged=", ".join(flagged[:5]) + (" …" if len(flagged) > 5 else ""),
     )
-
-
-def _places(sigils: Sequence[Sigil]) -> int:
-    return sum(len(sigil.anchors) for sigil in sigils)
 
 
 def how(say: Catalogue, link: Link) -> str:
