@@ -31,7 +31,7 @@ def spread(say: Catalogue, rows: Sequence[ReadingRow], same: Same | None, others
         (count["p"], "how.retold"),
         (count["n"], "how.only"),
     ]
-    flagged = [sigil.label for row in rows if row.flagged for sigil in row.sigils]
+    flagged = list(dict.fromkeys(sigil.label for row in rows if row.flagged for sigil in row.sigils))
     return Spread(
         same=round(100 * count["v"] / others, 1),
         reworded=round(100 * count["r"] / others, 1),
