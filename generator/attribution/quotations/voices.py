@@ -136,10 +136,13 @@ class _Listening:
             begin = at + 1
         phrase = _trimmed(line, first, last)
         words = " ".join(_before_comma(line.text[phrase.start : phrase.end]).split())
-        ending = words.rpartition(" ")[2].lower()
-        if ending in OWNING or ending in self._words.prepositions:
-            return None, "left open"  # no phrase ends so: it was cut short
-        return words or None, "the words themselves"
+        if _may_speak(words, self._words):
+            return words, "the words themselves"
+        # What stands before the article of a noun is no part of its phrase: "heard | a barber from Dale".
+        told = words.split()
+        noun = next((at for at in range(len(told) - 1, 0, -1) if told[at].lower() in OWNING), 0)
+        rest = " ".join(told[noun:])
+        return (rest if noun and _may_speak(rest, self._words) else None), "the words themselves"
 
     def _head(self, number: int, first: int, last: int) -> str | None:
         units = self._lines[number].units
@@ -247,6 +250,36 @@ def _one_person(phrase: str, words: CueWords, bodies: frozenset[str]) -> bool:
     if first not in words.determiners or not rest or phrase[len(first) :] != phrase[len(first) :].lower():
         return False
     return not rest[-1].endswith("s") and rest[-1] not in bodies
+
+
+def _may_speak(phrase: str, words: CueWords) -> bool:
+    """Whether a phrase can name somebody: a verb, a figure, "I" and what was cut short cannot.
+
+    "the officer", "officials in Dale", "Ann Lee's rep"; not "heard someone", "all I", "61", "the mayor of".
+    """
+    told = phrase.split()
+    lows = [word.lower() for word in told]
+    if not any(len(word) > 1 and word[:1].isalpha() for word in told) or not _FIRST_PERSON.isdisjoint(lows):
+        return False
+    if lows[-1] in OWNING or lows[-1] in words.prepositions or lows[-1].isdigit():
+        return False
+    if lows[0].endswith("ing") or (lows[0] in _THEY and len(lows) > 1):
+        return False
+    head = next((at for at, low in enumerate(lows) if low in words.prepositions or low in _WHO), len(lows))
+    if any(low in words.auxiliaries or low in words.finite_verbs for low in lows[1:head]):
+        return False  # a clause
+    if not told[0][:1].islower() or lows[0] in words.determiners | words.appositive:
+        return True
+    return _plural(lows[max(head - 1, 0)], words)
+
+
+_FIRST_PERSON = frozenset({"i", "we", "you"})
+_THEY = frozenset({"he", "she", "they", "it"})
+_WHO = frozenset({"who", "whose", "that"})
+
+
+def _plural(low: str, words: CueWords) -> bool:
+    return low in words.pronouns or low in {"police", "people"} or (low.endswith("s") and low[-2:] != "'s")
 
 
 def _lowercase_head(units: Sequence[object]) -> bool:

@@ -106,7 +106,7 @@ _KINDS: tuple[tuple[ConflictKind, Callable[[Sequence[Variant], _Groups, float], 
 
 def _measured_anew(variants: Sequence[Variant], groups: _Groups) -> bool:
     """Whether a value is a poll's, a price's or the like."""
-    every = [told for group in groups for told in group]
+    every = [told for group in groups for told in group if not fate(told)]
     return any(told.fact.kind in _MEASURED and _moves(variants[told.variant].article, told) for told in every)
 
 
