@@ -15,8 +15,6 @@ else that a small corpus needs; the quality is the same within .003.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 import numpy as np
 
 from generator.settings import TermSettings
@@ -72,13 +70,10 @@ def _frequencies(vocabulary: Vocabulary, language: str) -> Floats:
         if its_language == language and form in listed and form not in seen:
             seen.add(form)
             frequency[terms_of[number]] += listed[form]
-    ordered = sorted(listed)
-    for number, term in enumerate(vocabulary.terms):
-        longest = len(term) + min(_LONGEST_ENDING, len(term) // 2)
-        for place in range(bisect_left(ordered, term), len(ordered)):
-            form = ordered[place]
-            if not form.startswith(term):
-                break
-            if len(form) <= longest and form not in seen:
-                frequency[number] += listed[form]
+    for form, its_frequency in listed.items():
+        if form not in seen:
+            for ending in range(_LONGEST_ENDING + 1):
+                term = vocabulary.terms.get(form[: len(form) - ending])
+                if term is not None and ending <= (len(form) - ending) // 2:
+                    frequency[term] += its_frequency
     return frequency

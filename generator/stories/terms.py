@@ -44,8 +44,9 @@ __all__ = ["UNWRITTEN", "Terms", "read_terms"]
 UNWRITTEN = -1
 """The spelling of a term that an article has only in the day of its publication."""
 
-_BLOCK = 1 << 21
-"""Characters that are read at once, so that articles and words of a block can be packed."""
+_BLOCK = 1 << 20
+"""Characters that are read at once, so that articles and words of a block can be packed, and that what is
+made of them stays near the processor."""
 _LEAST = 16
 """Characters that the smallest article counts as."""
 _OWNER_BITS, _TERM_BITS, _PLACE_BITS = 18, 24, 22

@@ -1,6 +1,6 @@
 """Words as numbers: every distinct stretch between two spaces is tokenised once.
 
-    “Kim’s plan,” he said.    ─→    “Kim’s   plan   he  said         stretches, numbered by their bytes
+    “Kim’s plan,” he said.    ─→     Kim’s   plan   he   said        stretches, numbered by their bytes
                                       Kim    plan   he   said        spellings, by generator.text
                                       kim    plan   he   said        terms: their comparison keys
 
@@ -171,7 +171,7 @@ class Vocabulary:
         names = list(self._languages)
         for place in new.tolist():
             stretch, language = stretches.spelled(place), names[languages[stretches.piece[place]]]
-            for word in (stretch,) if stretches.plain[place] else _words_in(stretch):
+            for word in _words_in(stretch):
                 self._tokens.append(self._number(word, language))
             self._starts.append(len(self._tokens))
         self._known.add(stretches.numbers[new])
@@ -213,6 +213,9 @@ def _date(published: str, language: str) -> list[str]:
 
 
 def _words_in(stretch: str) -> Iterator[str]:
+    if stretch.isascii() and stretch.isalpha():  # nine in ten: one token
+        yield stretch
+        return
     for token in tokenize(stretch):
         if token.kind is TokenKind.MARK or stretch[token.start] in "'’":
             continue
