@@ -56,7 +56,7 @@ class CandidateSettings(Struct, frozen=True):
     """Articles that stand for a long posting: those for which its term weighs most."""
     at_least: float = 0.04
     """Product of weights that makes a pair a candidate that shares one probe only."""
-    nearest: int = 40
+    nearest: int = 24
     """Candidates kept of an article; a pair stays when either side keeps it."""
     shingle: int = 4
     """Words of a shingle. Less: formulas look like copying; more: a rewritten copy shares none."""

@@ -14,7 +14,6 @@ articles are judged like ten thousand. Groups then join by average likeness, as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model.article import Article
@@ -25,11 +24,7 @@ from generator.stories.bounds import within_bounds
 from generator.track import Track
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from generator.stories.likeness import Pairs
-    from generator.stories.terms import Terms
+    from generator.stories.finding import Found
 
 __all__ = ["group", "within_bounds"]
 
@@ -54,55 +49,23 @@ def group(
     from generator.stories.sorting import choose_sorting
 
     choose_sorting()
-    import numpy as np
-
     from generator.stories.by_hand import as_set
-    from generator.stories.candidates import find_candidates
-    from generator.stories.families import leaders, near_copies, with_copies
-    from generator.stories.likeness import Measure, compare
-    from generator.stories.linking import link
-    from generator.stories.terms import read_terms
+    from generator.stories.finding import find_groups
 
     articles = sorted(articles, key=lambda article: article.id)
-    terms = read_terms(articles, settings, track)
-    days = _days(articles)
-
-    alike = compare(terms, near_copies(terms, settings), days, settings.groups)
-    leader = leaders(len(articles), alike, settings.groups)
-    leading = leader == np.arange(len(articles))
-
-    pairs = compare(terms, find_candidates(terms, leading, settings.candidates), days, settings.groups)
-    copies = np.bincount(leader, minlength=len(articles))
-    groups = link(pairs, copies, Measure(terms, days, settings.groups), settings.groups)
-    told = as_set(with_copies(groups, leader), articles, corrections)
-    return _tell(told, alike.and_also(pairs), articles, terms, settings)
-
-
-def _days(articles: Sequence[Article]) -> NDArray[np.float64]:
-    """The day each article was published, counted from year 1; NaN where the text shows no whole date."""
-    import numpy as np
-
-    return np.array([_day(article) for article in articles])
-
-
-def _day(article: Article) -> float:
-    shown = article.published.value[:10] if article.published is not None else ""
-    return float(date.fromisoformat(shown).toordinal()) if len(shown) == 10 else float("nan")
+    found = find_groups(articles, settings, track)
+    return _tell(as_set(found.groups, articles, corrections), found, articles, settings)
 
 
 def _tell(
-    groups: Sequence[Sequence[int]],
-    pairs: Pairs,
-    articles: Sequence[Article],
-    terms: Terms,
-    settings: StoriesSettings,
+    groups: Sequence[Sequence[int]], found: Found, articles: Sequence[Article], settings: StoriesSettings
 ) -> tuple[Story, ...]:
     """Each group as a story, named after its most central article."""
     from generator.stories.slugs import slug, unique
     from generator.stories.ties import most_central, ties_of, within
 
-    inside, number = within(groups, pairs, len(articles))
-    ties = ties_of(inside, number, articles, terms, settings.evidence_words)
+    inside, number = within(groups, found.pairs, len(articles))
+    ties = ties_of(inside, number, articles, found.terms, settings.evidence_words)
     taken: set[str] = set()
     stories = []
     for place, central in enumerate(most_central(groups, inside, len(articles))):

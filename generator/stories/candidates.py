@@ -14,8 +14,6 @@ needed here costs more than the join (measured on 100,000 articles: 21 s against
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from msgspec import Struct
 
@@ -42,10 +40,10 @@ __all__ = ["Candidates", "find_candidates", "sharing_wording"]
 _PAIR = (ARTICLE_BITS, ARTICLE_BITS)
 _TRIPLE = (ARTICLE_BITS, WEIGHT_BITS, ARTICLE_BITS)
 _AT_ONCE = 1 << 22
-"""Pairs that are made at once, and shingles that are read, so that memory stays bounded."""
+"""Pairs that are made at once, so that memory stays bounded."""
 _ARTICLES_AT_ONCE = 1 << 14
 _MOST = (1 << WEIGHT_BITS) - 1
-"""As many shared shingles of a part as are told apart: a book has fewer."""
+"""As many shared shingles as are told apart."""
 
 
 class Candidates(Struct, frozen=True):
@@ -81,33 +79,21 @@ def find_candidates(terms: Terms, among: Flags, settings: CandidateSettings) -> 
 def sharing_wording(terms: Terms, among: Flags, settings: CandidateSettings, sample: int = 1) -> Candidates:
     """The pairs that share shingles: copies, rewritten copies and digests. One in `sample` is looked at."""
     size = np.zeros(len(terms), np.int64)
-    found = [np.zeros(0, np.uint64)]
-    for part in _parts(terms.shingles):
-        if sample > 1:
-            part = part[(part >> np.uint64(ARTICLE_BITS)) % np.uint64(sample) == 0]
-        hashes, article = part >> np.uint64(ARTICLE_BITS), unpack(part, ARTICLE_BITS)[0]
+    shared = found = np.zeros(0, np.uint64)
+    for hashes, article in terms.shingles.parts(sample):
         size += np.bincount(article, minlength=len(terms))
         taking_part = among[article]
         hashes, article = hashes[taking_part], article[taking_part]
-        found.append(_counted(_pairs_under(hashes, article, None, settings.shingle_posting, settings.hubs)))
-    pairs, counts = _added(np.concatenate(found))
+        pairs = _pairs_under(hashes, article, None, settings.shingle_posting, settings.hubs)
+        found = np.concatenate([found, _counted(pairs)])
+        if len(found) > len(shared):  # most pairs share something in every part
+            shared, found = _added(np.concatenate([shared, found])), found[:0]
+    shared = _added(np.concatenate([shared, found]))
+    pairs, counts = shared >> np.uint64(WEIGHT_BITS), unpack(shared, WEIGHT_BITS)[0]
     a, b = unpack(pairs, *_PAIR)
     found_pairs = Candidates(a, b, np.minimum(counts / size[a], 1), np.minimum(counts / size[b], 1))
     contained = np.maximum(found_pairs.a_in_b, found_pairs.b_in_a) >= settings.contained
     return found_pairs.where((counts >= settings.shared_shingles) & contained)
-
-
-def _parts(shingles: Packed) -> Iterator[Packed]:
-    """The sorted shingles in parts that keep equal hashes together."""
-    first = 0
-    while first < len(shingles) or first == 0:
-        last = min(first + _AT_ONCE, len(shingles))
-        if last < len(shingles):
-            following = (shingles[last] >> np.uint64(ARTICLE_BITS)) << np.uint64(ARTICLE_BITS)
-            start = int(np.searchsorted(shingles, following))
-            last = start if start > first else int(np.searchsorted(shingles, following + (1 << ARTICLE_BITS)))
-        yield shingles[first:last]
-        first = max(last, 1)
 
 
 def _sharing_terms(terms: Terms, among: Flags, settings: CandidateSettings) -> tuple[Packed, Floats]:
@@ -200,13 +186,15 @@ def _counted(pairs: Packed) -> Packed:
     return pack((pairs[starts], 0), (np.minimum(counts, _MOST), WEIGHT_BITS))
 
 
-def _added(counted: Packed) -> tuple[Packed, Integers]:
-    """The counts of several parts added up: each pair once, rising, with all its counts. Sorts `counted`."""
+def _added(counted: Packed) -> Packed:
+    """The counts of several parts added up: each pair once, rising, packed as before. Sorts `counted`."""
     counted.sort()
     pairs = counted >> np.uint64(WEIGHT_BITS)
-    counts = (counted & np.uint64(_MOST)).astype(np.int64)
     starts, _ = runs(pairs)
-    return pairs[starts], np.add.reduceat(counts, starts) if len(starts) else counts
+    if not len(starts):
+        return counted
+    counts = np.add.reduceat((counted & np.uint64(_MOST)).astype(np.int64), starts)
+    return pack((pairs[starts], 0), (np.minimum(counts, _MOST), WEIGHT_BITS))
 
 
 def _places(length: int, posting: int, hubs: int) -> tuple[Integers, Integers]:

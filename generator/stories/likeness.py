@@ -67,11 +67,10 @@ class Pairs(Struct, frozen=True):
         return both.only(first)
 
 
-def compare(terms: Terms, candidates: Candidates, days: Floats, settings: GroupSettings) -> Pairs:
+def compare(terms: Terms, candidates: Candidates, settings: GroupSettings) -> Pairs:
     """Measure the candidates and keep those alike enough to say anything.
 
-    `days` are the articles' dates as day numbers, NaN where unknown. Dates far apart lessen the
-    likeness of words and names, never that of copied wording.
+    Dates far apart lessen the likeness of words and names, never that of copied wording.
     """
     worded = np.diff(terms.starts) > 0
     usable = worded[candidates.a] & worded[candidates.b]
@@ -82,7 +81,7 @@ def compare(terms: Terms, candidates: Candidates, days: Floats, settings: GroupS
     of_names = terms.weights.astype(np.float64) ** 2 * naming[terms.terms]
     length = np.sqrt(np.bincount(terms.owners, of_names, len(terms)))
     length = np.maximum(length, settings.least_names)
-    nearness = _nearness(days[a] - days[b], settings)
+    nearness = _nearness(terms.days[a] - terms.days[b], settings)
     alike = np.round(in_all * nearness, _DECIMALS)
     named = np.round(in_names / (length[a] * length[b]) * nearness, _DECIMALS)
     # Common phrases are shared by chance; what was copied is alike in its telling words too.
@@ -127,9 +126,8 @@ class Measure:
     groups once, or a sample of each.
     """
 
-    def __init__(self, terms: Terms, days: Floats, settings: GroupSettings) -> None:
+    def __init__(self, terms: Terms, settings: GroupSettings) -> None:
         self._terms = terms
-        self._days = days
         self._settings = settings
         self._sums = np.zeros(len(terms.naming))
 
@@ -140,7 +138,7 @@ class Measure:
         np.add.at(self._sums, self._terms.terms[entries], self._terms.weights[entries])
         product = (self._sums[self._terms.terms[others]] * self._terms.weights[others]).sum()
         self._sums[self._terms.terms[entries]] = 0
-        apart = self._days[some][:, None] - self._days[others_of][None, :]
+        apart = self._terms.days[some][:, None] - self._terms.days[others_of][None, :]
         nearness = float(_nearness(apart, self._settings).mean())
         return round(float(product) * nearness / (len(some) * len(others_of)), _DECIMALS)
 

@@ -6,36 +6,33 @@
 The weight of a term is its mentions, saturating, times its rarity: minus the logarithm of the share
 of articles that have it, in the corpus and in general language together (`background`). Numbers
 weigh more than words as rare as they are, for look-alike events differ in them first.
-
-Shingles, runs of four words hashed to one number, show copying; every second is kept, by its hash,
-which halves the cost and misses nothing on 10,000 articles (MinHash libraries lose spun copies).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 import numpy as np
 from msgspec import Struct
 
 from generator.model.article import Article
-from generator.settings import CandidateSettings, StoriesSettings, TermSettings
+from generator.settings import StoriesSettings, TermSettings
 from generator.stories.background import numeric, shares
 from generator.stories.packing import (
-    ARTICLE_BITS,
     Flags,
     Floats,
     Integers,
     Numbers,
     Packed,
     Weights,
-    distinct,
     pack,
     ranks,
     runs,
     unpack,
 )
+from generator.stories.shingles import Shingles, shingles_of
 from generator.stories.vocabulary import Part, Vocabulary, Words
 from generator.track import Track
 
@@ -50,7 +47,6 @@ made of them stays near the processor."""
 _LEAST = 16
 """Characters that the smallest article counts as."""
 _OWNER_BITS, _TERM_BITS, _PLACE_BITS = 18, 24, 22
-_HASH_BITS = 64 - ARTICLE_BITS
 
 
 class Terms(Struct, frozen=True):
@@ -58,8 +54,7 @@ class Terms(Struct, frozen=True):
 
     Those of article `i` are entries `starts[i]` to `starts[i + 1]` of `terms` (numbers, rising),
     `weights` (their squares sum to 1) and `spellings` (how the article first writes it). By term:
-    whether it is a name or number (`naming`), a number (`numeric`). `shingles` are packed and sorted:
-    a hash, then the article.
+    whether it is a name or number (`naming`), a number (`numeric`).
     """
 
     starts: Integers
@@ -70,7 +65,9 @@ class Terms(Struct, frozen=True):
     numeric: Flags
     words: tuple[str, ...]
     """The characters of each spelling."""
-    shingles: Packed
+    shingles: Shingles
+    days: Floats
+    """When each article was published, in days from year 1; NaN where the text shows no whole date."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -84,102 +81,132 @@ class Terms(Struct, frozen=True):
 _UNSEEN = Track()
 
 
-def read_terms(articles: Sequence[Article], settings: StoriesSettings, track: Track = _UNSEEN) -> Terms:
-    """The terms of `articles`, numbered by their place in the sequence."""
-    vocabulary = Vocabulary()
-    stretches = list(_blocks(articles))
-    blocks = [
-        _Block.of(vocabulary.read(articles[first:last]), last - first, first, vocabulary, settings)
-        for first, last in track.each(stretches, len(stretches))
-    ]
+def read_terms(articles: Collection[Article], settings: StoriesSettings, track: Track = _UNSEEN) -> Terms:
+    """The terms of `articles`, numbered by their place. Each is looked at once, a megabyte at a time."""
+    vocabulary, usage = Vocabulary(), _Usage()
+    blocks: list[_Block] = []
+    shingles: list[Packed] = []
+    days = array("d")
+    for some in _blocks(track.each(articles, len(articles))):
+        words = vocabulary.read(some)
+        shingles.append(shingles_of(words, len(days), vocabulary, settings.candidates))
+        blocks.append(_Block.of(words, len(some), vocabulary, settings.terms))
+        usage.add(words, blocks[-1], vocabulary)
+        days.extend(map(_day, some))
     numbers = numeric(vocabulary)
-    naming = numbers | _names(blocks, len(vocabulary.terms), settings.terms)
-    shingles = distinct(np.concatenate([block.shingles for block in blocks]))
-    rarity = _rarity(_articles_with(blocks, len(numbers)), len(articles), vocabulary, settings.terms)
-    blocks.reverse()
-    weighed = []
-    while blocks:  # each is let go: they are most of what grouping holds
-        weighed.append(blocks.pop().weighed(rarity, settings.terms))
-    counts = np.concatenate([block.counts for block in weighed])
+    rarity = _rarity(usage.articles_with, len(days), vocabulary, settings.terms)
     return Terms(
-        np.concatenate(([0], np.cumsum(counts))),
-        np.concatenate([block.terms for block in weighed]),
-        np.concatenate([block.weights for block in weighed]),
-        np.concatenate([block.spellings for block in weighed]),
-        naming,
-        numbers,
-        tuple(vocabulary.spellings),
-        shingles,
+        *_weighed(blocks, rarity, settings.terms),
+        naming=numbers | usage.names(settings.terms),
+        numeric=numbers,
+        words=tuple(vocabulary.spellings),
+        shingles=Shingles(tuple(shingles)),
+        days=np.array(days),
     )
 
 
-def _blocks(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """Stretches of articles with about `_BLOCK` characters together."""
-    first = size = 0
-    for place, article in enumerate(articles):
-        if place > first and size + len(article.text) > _BLOCK:
-            yield first, place
-            first, size = place, 0
+def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles, so many at once that they have about `_BLOCK` characters together."""
+    block: list[Article] = []
+    size = 0
+    for article in articles:
+        if block and size + len(article.text) > _BLOCK:
+            yield block
+            block, size = [], 0
+        block.append(article)
         size += len(article.text) + _LEAST
-    yield first, len(articles)
+    yield block
 
 
-class _Weighed(NamedTuple):
-    """The terms that are kept of some articles: how many of each article, and what `Terms` says of them."""
+def _day(article: Article) -> float:
+    shown = article.published.value[:10] if article.published is not None else ""
+    return float(date.fromisoformat(shown).toordinal()) if len(shown) == 10 else float("nan")
 
-    counts: Integers
-    terms: Numbers
-    weights: Weights
-    spellings: Numbers
+
+def _weighed(
+    blocks: list[_Block], rarity: Floats, settings: TermSettings
+) -> tuple[Integers, Numbers, Weights, Numbers]:
+    """Where the terms of each article start; those that are kept, what they weigh, how they are spelled.
+
+    Empties `blocks`: they are most of what grouping holds, and memory is taken as it is let go.
+    """
+    room = sum(len(block.terms) for block in blocks)
+    terms, weights, spellings = np.empty(room, np.int32), np.empty(room, np.float32), np.empty(room, np.int32)
+    counts = [np.zeros(1, np.int64)]
+    used = 0
+    blocks.reverse()
+    while blocks:
+        block = blocks.pop()
+        keep, weighed = block.weighed(rarity, settings)
+        here = slice(used, used + len(weighed))
+        terms[here], weights[here], spellings[here] = block.terms[keep], weighed, block.spellings[keep]
+        counts.append(np.bincount(block.articles[keep], minlength=len(block.counts)))
+        used = here.stop
+    return np.cumsum(np.concatenate(counts)), terms[:used], weights[:used], spellings[:used]
 
 
 class _Block(Struct, frozen=True):
-    """The distinct terms of some articles: how many each has; mentions and first spelling of each;
-    shingles; how often a term stands inside a sentence, and how often with a capital there."""
+    """The distinct terms of some articles: how many each has; mentions and first spelling of each."""
 
     counts: Integers
     terms: Numbers
     mentions: Weights
     spellings: Numbers
-    shingles: Packed
-    inside: Integers
-    capital: Integers
 
     @staticmethod
-    def of(
-        words: Words, articles: int, first: int, vocabulary: Vocabulary, settings: StoriesSettings
-    ) -> _Block:
+    def of(words: Words, articles: int, vocabulary: Vocabulary, settings: TermSettings) -> _Block:
         term = vocabulary.terms_of[words.spelling]
         order = pack((words.article, _OWNER_BITS), (term, _TERM_BITS), (np.arange(len(term)), _PLACE_BITS))
         order.sort()
         article, its_term, place = unpack(order, _OWNER_BITS, _TERM_BITS, _PLACE_BITS)
         starts, _ = runs(order >> np.uint64(_PLACE_BITS))
-        mentions = _counted(words, settings.terms)[place]
-        inside = ~words.opening & (words.part == Part.BODY)
+        mentions = _counted(words, settings)[place]
         return _Block(
             np.bincount(article[starts], minlength=articles),
             its_term[starts].astype(np.int32),
             (np.add.reduceat(mentions, starts) if len(starts) else mentions).astype(np.float32),
             np.where(words.part == Part.DATE, UNWRITTEN, words.spelling)[place[starts]].astype(np.int32),
-            _shingles(words, first, vocabulary, settings.candidates),
-            np.bincount(term[inside]),
-            np.bincount(term[inside & vocabulary.capitals[words.spelling]]),
         )
 
-    def weighed(self, rarity: Floats, settings: TermSettings) -> _Weighed:
-        """The heaviest terms of each article, as vectors of length 1."""
-        article = np.repeat(np.arange(len(self.counts)), self.counts)
+    @property
+    def articles(self) -> Integers:
+        """The article of each entry, counted from the first of the block."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
+    def weighed(self, rarity: Floats, settings: TermSettings) -> tuple[Flags, Weights]:
+        """Which are the heaviest terms of each article, and their weights, as vectors of length 1."""
+        article = self.articles
         k = settings.saturation
         weights = self.mentions.astype(np.float64) * (k + 1) / (self.mentions + k) * rarity[self.terms]
         keep = _heaviest(article, self.terms, weights, settings.heaviest)
         article, weights = article[keep], weights[keep]
         length = np.sqrt(np.bincount(article, weights * weights, len(self.counts)))
-        return _Weighed(
-            np.bincount(article, minlength=len(self.counts)),
-            self.terms[keep],
-            (weights / length[article]).astype(np.float32),
-            self.spellings[keep],
-        )
+        return keep, (weights / length[article]).astype(np.float32)
+
+
+class _Usage:
+    """How terms are used: in how many articles, how often inside a sentence, how often there with a capital."""
+
+    def __init__(self) -> None:
+        self.articles_with = self._inside = self._capital = np.zeros(0, np.int64)
+
+    def add(self, words: Words, block: _Block, vocabulary: Vocabulary) -> None:
+        """Count the words of a block."""
+        term = vocabulary.terms_of[words.spelling]
+        inside = ~words.opening & (words.part == Part.BODY)
+        capital = inside & vocabulary.capitals[words.spelling]
+        size = len(vocabulary.terms)
+        self.articles_with = np.bincount(block.terms, minlength=size) + _padded(self.articles_with, size)
+        self._inside = np.bincount(term[inside], minlength=size) + _padded(self._inside, size)
+        self._capital = np.bincount(term[capital], minlength=size) + _padded(self._capital, size)
+
+    def names(self, settings: TermSettings) -> Flags:
+        """Which terms mostly have a capital where it is not the sentence that gives it."""
+        return (self._capital > 0) & (self._capital > settings.name_share * self._inside)
+
+
+def _padded(counts: Integers, size: int) -> Integers:
+    return np.concatenate([counts, np.zeros(size - len(counts), np.int64)])
 
 
 def _counted(words: Words, settings: TermSettings) -> Floats:
@@ -190,27 +217,6 @@ def _counted(words: Words, settings: TermSettings) -> Floats:
     return np.choose(words.part, [body, settings.title_weight, settings.date_weight])
 
 
-def _shingles(words: Words, first: int, vocabulary: Vocabulary, settings: CandidateSettings) -> Packed:
-    """Hashes of every run of body words, sampled, each with its article."""
-    body = words.part == Part.BODY
-    hashes, article = vocabulary.hashes[words.spelling[body]], words.article[body]
-    count = len(hashes) - settings.shingle + 1
-    if count <= 0:
-        return np.zeros(0, np.uint64)
-    mixed = hashes[:count].copy()
-    for offset in range(1, settings.shingle):
-        mixed *= np.uint64(0x9E3779B97F4A7C15)
-        mixed += hashes[offset : offset + count]
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(29)
-    whole = article[:count] == article[settings.shingle - 1 :]
-    kept = whole & (mixed % np.uint64(settings.shingle_sample) == 0)
-    return pack(
-        (mixed[kept] >> np.uint64(ARTICLE_BITS), _HASH_BITS), (article[:count][kept] + first, ARTICLE_BITS)
-    )
-
-
 def _rarity(articles_with: Integers, articles: int, vocabulary: Vocabulary, settings: TermSettings) -> Floats:
     """Minus the logarithm of the share of other articles that have a term, real ones and background."""
     background = settings.background_articles
@@ -218,24 +224,6 @@ def _rarity(articles_with: Integers, articles: int, vocabulary: Vocabulary, sett
     rarity = np.maximum(-np.log(np.maximum(share, 1e-9)), 0)
     rarity[numeric(vocabulary)] *= settings.number_weight
     return rarity
-
-
-def _articles_with(blocks: Sequence[_Block], terms: int) -> Integers:
-    """How many articles have each term."""
-    articles_with = np.zeros(terms, np.int64)
-    for block in blocks:
-        counts = np.bincount(block.terms)
-        articles_with[: len(counts)] += counts
-    return articles_with
-
-
-def _names(blocks: Sequence[_Block], terms: int, settings: TermSettings) -> Flags:
-    """Which terms mostly have a capital where it is not the sentence that gives it."""
-    inside, capital = np.zeros(terms), np.zeros(terms)
-    for block in blocks:
-        inside[: len(block.inside)] += block.inside
-        capital[: len(block.capital)] += block.capital
-    return (capital > 0) & (capital > settings.name_share * inside)
 
 
 def _heaviest(article: Integers, term: Numbers, weights: Floats, most: int) -> Flags:
