@@ -185,7 +185,7 @@ class _Block(Struct, frozen=True):
 
 
 class _Usage:
-    """How terms are used: in how many articles, how often inside a sentence, how often there with a capital."""
+    """How terms are used: in how many articles, how often in a sentence, how often there with a capital."""
 
     def __init__(self) -> None:
         self.articles_with = self._inside = self._capital = np.zeros(0, np.int64)
