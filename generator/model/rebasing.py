@@ -92,6 +92,8 @@ _TURNED = {RunKind.ADDED: RunKind.CUT, RunKind.CUT: RunKind.ADDED}
 
 
 def _turned_run(run: Run) -> Run:
+    if not run.reason and not run.flags:
+        return Run(_TURNED.get(run.kind, run.kind), run.b, run.a)
     flags = tuple(Flag(flag.kind, flag.grave, _turned_reason(flag.reason)) for flag in run.flags)
     return Run(_TURNED.get(run.kind, run.kind), run.b, run.a, _turned_reason(run.reason), flags)
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import sha256
-from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from generator.model.spans import ArticleId
@@ -142,15 +141,19 @@ def relative(here: str, there: str) -> str:
     `there` may end in a fragment; one without a path stays in the page.
     """
     path, mark, fragment = there.partition("#")
-    if not path or path == here:
-        return f"#{fragment}" if mark else _between(dirname(here), here)
-    return _between(dirname(here), path) + mark + fragment
+    if mark and (not path or path == here):
+        return f"#{fragment}"
+    return _between(here[: here.rfind("/") + 1], path or here) + mark + fragment
 
 
 @lru_cache(maxsize=1024)
 def _between(folder: str, path: str) -> str:
-    """The way from a folder to a file: a page asks for the same few again and again."""
-    return quote(relpath(path, folder or "."))
+    """The way from a folder (`stories/dam/`) to a file: a page asks for the same few again and again."""
+    up = 0
+    while not path.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += 1
+    return "../" * up + quote(path[len(folder) :])
 
 
 def sentence_anchor(index: int) -> str:

@@ -80,6 +80,7 @@ class Lookup:
         self._credits: dict[ArticleId, list[Credit]] = {}
         for credit in self.attribution.credits:
             self._credits.setdefault(credit.article, []).append(credit)
+        self._names: dict[ArticleId, str] = {}
         self._places = {v.id: place for place, v in enumerate(collation.variants)}
         self._starts = {v.id: [s.span.start for s in v.article.sentences] for v in collation.variants}
         self._passages: dict[tuple[ArticleId, int], str] = {}
@@ -194,12 +195,17 @@ class Lookup:
 
     def name(self, article: ArticleId) -> str:
         """What to call a text besides its letter: its outlet, its agency's copy, or its headline."""
-        found = self.article(article)
-        if found.outlet:
-            return found.outlet.value
-        if found.agency:
-            return self.say("words.agency_copy", agency=found.agency.value)
-        return opening_words(self.say, found.headline.value, 5)
+        known = self._names.get(article)
+        if known is None:
+            known = self._names[article] = self._name(self.article(article))
+        return known
+
+    def _name(self, article: Article) -> str:
+        if article.outlet:
+            return article.outlet.value
+        if article.agency:
+            return self.say("words.agency_copy", agency=article.agency.value)
+        return opening_words(self.say, article.headline.value, 5)
 
     @staticmethod
     def wording(letter: str) -> str:

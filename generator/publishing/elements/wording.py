@@ -63,7 +63,7 @@ def _sentences(say: Catalogue, numbers: tuple[int, ...]) -> str:
 
 def opening_words(say: Catalogue, sentence: str, most: int = 6) -> str:
     """The first few words of a sentence, in quotation marks of our own, its own left out."""
-    words = sentence.split()
+    words = sentence.split(maxsplit=most)
     opening = " ".join(words[:most]).translate(_NO_MARKS).rstrip(" ,;:–—-")
     return say("words.quoted", words=f"{opening} …" if len(words) > most else opening)
 

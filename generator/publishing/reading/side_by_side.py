@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -170,7 +171,7 @@ def _row(
 ) -> CompareRow:
     notes, hot = [], []
     runs = [run for link in group.links for run in link.runs]
-    for run, flag in [(each, flag) for each in runs for flag in each.flags]:
+    for run, flag in [(run, flag) for run in runs if run.flags for flag in run.flags]:
         text = sentence(say.told(flag.reason))
         number = numbers.setdefault(text, len(numbers) + 1) if flag.grave else 0
         note = CompareNote(number, say(f"flag.{flag.kind.value}"), text)
@@ -222,6 +223,9 @@ def _half(
 
 def _numbers(article: Article, sentences: Sequence[int]) -> Iterator[str]:
     """`7–8`, or `0` for a headline, as a story counts its passages."""
+    if len(sentences) == 1:
+        yield _number(article, sentences[0])
+        return
     for _, run in groupby(enumerate(sentences), key=lambda each: each[1] - each[0]):
         told = [_number(article, at) for _, at in run]
         yield "–".join(dict.fromkeys((told[0], told[-1])))
@@ -239,8 +243,8 @@ def _kept(group: _Group, b: Article) -> tuple[int, int]:
         for run in link.runs:
             if run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY, RunKind.MOVED) and len(run.b):
                 spans[run.b.start] = max(spans[run.b.start], run.b.end)
-    same = sum(len(b.text[start:end].split()) for start, end in spans.items())
-    words = sum(len(b.words_of(at).split()) for at in group.b)
+    same = sum([len(b.text[start:end].split()) for start, end in spans.items()])
+    words = sum([len(b.words_of(at).split()) for at in group.b])
     return min(same, words), words
 
 
@@ -264,6 +268,7 @@ _HEIGHT = 504
 _TOP = 24
 
 
+@lru_cache(maxsize=4096)
 def _height(at: int, total: int) -> float:
     return round(_TOP + (at + 0.5) * (_HEIGHT - _TOP) / max(total, 24), 1)
 
