@@ -44,7 +44,7 @@ class Sentences(Sequence[Sentence]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Sentence, ...]: ...
     def __getitem__(self, index: int | slice) -> Sentence | tuple[Sentence, ...]:
-        return self._all[index]
+        return (self._made or self._all)[index]
 
     def __len__(self) -> int:
         return len(self._all)

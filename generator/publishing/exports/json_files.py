@@ -119,7 +119,6 @@ def _listed(story: Brief, exports: bool) -> records.ListedStory:
 
 _encode = msgspec.json.Encoder().encode
 _NUMBERS = re.compile(rb"\[\n *(\d+(?:,\n *\d+)*)\n *\]")
-_BREAK = re.compile(rb",\n *")
 
 
 def _json(document: object) -> bytes:
@@ -130,7 +129,7 @@ def _laid_out(document: bytes) -> bytes:
     """UTF-8, indented by one. A line end inside a string is escaped, so what looks like a list of
     numbers over several lines is one, and goes on one line."""
     laid_out = msgspec.json.format(document, indent=1)
-    return _NUMBERS.sub(lambda found: b"[" + _BREAK.sub(b", ", found[1]) + b"]", laid_out) + b"\n"
+    return _NUMBERS.sub(lambda found: b"[" + b" ".join(found[1].split()) + b"]", laid_out) + b"\n"
 
 
 def _schema(document: type[msgspec.Struct], title: str) -> bytes:

@@ -12,8 +12,7 @@ reader can see what changed or, in a retelling, what was kept; nothing here says
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -93,6 +92,13 @@ class _Group(Struct):
     b: list[int]
     links: list[Link]
 
+    @property
+    def runs(self) -> Sequence[Run]:
+        """Of all its links, nearly always one."""
+        if len(self.links) == 1:
+            return self.links[0].runs
+        return [run for link in self.links for run in link.runs]
+
 
 def compare_view(lookup: Lookup, alignment: Alignment, least_kept: float, say: Catalogue) -> CompareView:
     """The view of an alignment; rows in the order of its first text."""
@@ -102,13 +108,18 @@ def compare_view(lookup: Lookup, alignment: Alignment, least_kept: float, say: C
     rows: list[tuple[tuple[int, int, int], CompareRow]] = []
     numbers: dict[str, int] = {}
     after: dict[int, int] = {}
+    joined_a: dict[int, str] = {}
+    joined_b: dict[int, str] = {}
     for group in groups:
         kept, words = _kept(group, b)
         same, all_words = same + kept, all_words + words
         moved += group.links[0].moved
         after.update(dict.fromkeys(group.b, group.a[0]))
-        rows.append(((group.a[0], 0, 0), _row(group, a, b, kept, words, numbers, say)))
-    joined_a = {at for group in groups for at in group.a}
+        row = _row(group, a, b, kept, words, numbers, say)
+        rows.append(((group.a[0], 0, 0), row))
+        kind = "r" if any(note.number for note in row.notes) else ""
+        joined_a.update(dict.fromkeys(group.a, kind))
+        joined_b.update(dict.fromkeys(group.b, kind))
     rows += [
         ((at, 0, 0), _lone(_half(a, [at], "A", (), Side.CUT), None, say))
         for at in range(len(a.sentences))
@@ -124,7 +135,7 @@ def compare_view(lookup: Lookup, alignment: Alignment, least_kept: float, say: C
         letters=(lookup.letter(a.id), lookup.letter(b.id)),
         articles=(a.id, b.id),
         rows=tuple(_folded(ordered)),
-        dashes=(_dashes(a, groups, "a"), _dashes(b, groups, "b")),
+        dashes=(_dashes(joined_a, len(a.sentences)), _dashes(joined_b, len(b.sentences))),
         lines=tuple(_lines(groups, len(a.sentences), len(b.sentences))),
         height=_HEIGHT,
         back=len(joined_a),
@@ -170,8 +181,8 @@ def _row(
     group: _Group, a: Article, b: Article, kept: int, words: int, numbers: dict[str, int], say: Catalogue
 ) -> CompareRow:
     notes, hot = [], []
-    runs = [run for link in group.links for run in link.runs]
-    for run, flag in [(run, flag) for run in runs if run.flags for flag in run.flags]:
+    runs = group.runs
+    for run, flag in ((each, flag) for each in runs for flag in each.flags):
         text = sentence(say.told(flag.reason))
         number = numbers.setdefault(text, len(numbers) + 1) if flag.grave else 0
         note = CompareNote(number, say(f"flag.{flag.kind.value}"), text)
@@ -238,16 +249,17 @@ def _number(article: Article, at: int) -> str:
 
 def _kept(group: _Group, b: Article) -> tuple[int, int]:
     """Words of the second text in a group that the first has too, and all of its words there."""
-    spans: dict[int, int] = defaultdict(int)
-    for link in group.links:
-        for run in link.runs:
-            if run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY, RunKind.MOVED) and len(run.b):
-                spans[run.b.start] = max(spans[run.b.start], run.b.end)
+    spans: dict[int, int] = {}
+    for run in group.runs:
+        if run.kind in _SHARED:
+            start, end = run.b.start, run.b.end
+            spans[start] = max(spans.get(start, 0), end)
     same = sum([len(b.text[start:end].split()) for start, end in spans.items()])
     words = sum([len(b.words_of(at).split()) for at in group.b])
     return min(same, words), words
 
 
+_SHARED = (RunKind.KEPT, RunKind.TYPOGRAPHY, RunKind.MOVED)
 _OPEN_ONES = 1
 _FEWEST_FOLDED = 3
 
@@ -273,14 +285,9 @@ def _height(at: int, total: int) -> float:
     return round(_TOP + (at + 0.5) * (_HEIGHT - _TOP) / max(total, 24), 1)
 
 
-def _dashes(article: Article, groups: Sequence[_Group], side: str) -> tuple[Dash, ...]:
-    joined: dict[int, str] = {}
-    for group in groups:
-        grave = any(flag.grave for link in group.links for run in link.runs for flag in run.flags)
-        for at in group.a if side == "a" else group.b:
-            joined[at] = "r" if grave else ""
-    total = len(article.sentences)
-    return tuple(Dash(_height(at, total) - 3, joined.get(at, "z")) for at in range(total))
+def _dashes(joined: Mapping[int, str], total: int) -> tuple[Dash, ...]:
+    """A dash for each sentence of a text. `joined`: which have a counterpart, and its kind."""
+    return tuple([Dash(_height(at, total) - 3, joined.get(at, "z")) for at in range(total)])
 
 
 def _lines(groups: Sequence[_Group], total_a: int, total_b: int) -> Iterator[tuple[str, str]]:
