@@ -14,6 +14,8 @@ needed here costs more than the join (measured on 100,000 articles: 21 s against
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from msgspec import Struct
 
@@ -108,9 +110,32 @@ def _sharing_terms(terms: Terms, among: Flags, settings: CandidateSettings) -> t
     postings.sort()
     term, rank, article = unpack(postings, *_TRIPLE)
     found = _pairs_under(term, article, weight_of(rank), settings.posting, settings.hubs)
-    pairs, counts, product = _summed(found)
-    telling = (counts >= 2) | (product >= settings.at_least)
-    return pairs[telling], product[telling]
+    found.sort()
+    telling = [_telling(part, settings.at_least) for part in _parts(found)]
+    pairs, products = zip(*telling, strict=True)
+    return np.concatenate(pairs), np.concatenate(products)
+
+
+def _parts(found: Packed) -> Iterator[Packed]:
+    """Sorted pairs, each with something else, in parts that keep equal ones together."""
+    first = 0
+    while first < len(found) or first == 0:
+        last = min(first + _AT_ONCE, len(found))
+        if last < len(found):
+            following = (found[last] >> np.uint64(WEIGHT_BITS)) + np.uint64(1)
+            last = int(np.searchsorted(found, following << np.uint64(WEIGHT_BITS)))
+        yield found[first:last]
+        first = max(last, 1)
+
+
+def _telling(found: Packed, at_least: float) -> tuple[Packed, Floats]:
+    """Each pair once, rising, with the sum of its products: those that were found twice, or weigh enough."""
+    pairs = found >> np.uint64(WEIGHT_BITS)
+    starts, counts = runs(pairs)
+    product = weight_of((found & np.uint64(_MOST)).astype(np.int64))
+    product = np.add.reduceat(product, starts) if len(starts) else product
+    telling = (counts >= 2) | (product >= at_least)
+    return pairs[starts][telling], product[telling]
 
 
 def _probes(terms: Terms, first: int, among: Flags, articles_with: Integers, most: int) -> Packed:
@@ -154,7 +179,12 @@ def _pairs_under(
     `keys` are sorted; the heaviest articles of a key come first and are its hubs.
     """
     starts, lengths = runs(keys)
-    found = [np.zeros(0, np.uint64)]
+    in_hubs = np.minimum(lengths, hubs)
+    pairs_of = (
+        np.where(lengths <= posting, lengths * (lengths - 1), in_hubs * (2 * lengths - in_hubs - 1)) // 2
+    )
+    found = np.empty(int(pairs_of.sum()), np.uint64)
+    filled = 0
     for length in np.unique(lengths[lengths >= 2]).tolist():
         left, right = _places(length, posting, hubs)
         here = starts[lengths == length]
@@ -165,18 +195,9 @@ def _pairs_under(
             pairs = _pair(article[i], article[j])
             if weight is not None:
                 pairs = pack((pairs, 0), (heaviest_first(weight[i] * weight[j]), WEIGHT_BITS))
-            found.append(pairs)
-    return np.concatenate(found)
-
-
-def _summed(found: Packed) -> tuple[Packed, Integers, Floats]:
-    """Each pair once, rising, with how often it was found and the sum of its products. Sorts `found`."""
-    found.sort()
-    pairs = found >> np.uint64(WEIGHT_BITS)
-    starts, counts = runs(pairs)
-    product = weight_of((found & np.uint64(_MOST)).astype(np.int64))
-    total = np.add.reduceat(product, starts) if len(starts) else product
-    return pairs[starts], counts, total
+            found[filled : filled + len(pairs)] = pairs
+            filled += len(pairs)
+    return found
 
 
 def _counted(pairs: Packed) -> Packed:

@@ -44,6 +44,8 @@ UNWRITTEN = -1
 _BLOCK = 1 << 20
 """Characters that are read at once, so that articles and words of a block can be packed, and that what is
 made of them stays near the processor."""
+_AT_ONCE = 1 << 20
+"""Terms that are weighed at once."""
 _LEAST = 16
 """Characters that the smallest article counts as."""
 _OWNER_BITS, _TERM_BITS, _PLACE_BITS = 18, 24, 22
@@ -83,20 +85,18 @@ _UNSEEN = Track()
 
 def read_terms(articles: Collection[Article], settings: StoriesSettings, track: Track = _UNSEEN) -> Terms:
     """The terms of `articles`, numbered by their place. Each is looked at once, a megabyte at a time."""
-    vocabulary, usage = Vocabulary(), _Usage()
-    blocks: list[_Block] = []
+    vocabulary, usage, entries = Vocabulary(), _Usage(), _Entries()
     shingles: list[Packed] = []
     days = array("d")
     for some in _blocks(track.each(articles, len(articles))):
         words = vocabulary.read(some)
         shingles.append(shingles_of(words, len(days), vocabulary, settings.candidates))
-        blocks.append(_Block.of(words, len(some), vocabulary, settings.terms))
-        usage.add(words, blocks[-1], vocabulary)
+        usage.add(words, vocabulary, entries.add(words, len(some), vocabulary, settings.terms))
         days.extend(map(_day, some))
     numbers = numeric(vocabulary)
     rarity = _rarity(usage.articles_with, len(days), vocabulary, settings.terms)
     return Terms(
-        *_weighed(blocks, rarity, settings.terms),
+        *entries.weighed(rarity, settings.terms),
         naming=numbers | usage.names(settings.terms),
         numeric=numbers,
         words=tuple(vocabulary.spellings),
@@ -123,65 +123,65 @@ def _day(article: Article) -> float:
     return float(date.fromisoformat(shown).toordinal()) if len(shown) == 10 else float("nan")
 
 
-def _weighed(
-    blocks: list[_Block], rarity: Floats, settings: TermSettings
-) -> tuple[Integers, Numbers, Weights, Numbers]:
-    """Where the terms of each article start; those that are kept, what they weigh, how they are spelled.
+class _Entries:
+    """The distinct terms of each article: how many there are; mentions and first spelling of each.
 
-    Empties `blocks`: they are most of what grouping holds, and memory is taken as it is let go.
+    They are most of what grouping holds: so they grow in one place, and are weighed there.
     """
-    room = sum(len(block.terms) for block in blocks)
-    terms, weights, spellings = np.empty(room, np.int32), np.empty(room, np.float32), np.empty(room, np.int32)
-    counts = [np.zeros(1, np.int64)]
-    used = 0
-    blocks.reverse()
-    while blocks:
-        block = blocks.pop()
-        keep, weighed = block.weighed(rarity, settings)
-        here = slice(used, used + len(weighed))
-        terms[here], weights[here], spellings[here] = block.terms[keep], weighed, block.spellings[keep]
-        counts.append(np.bincount(block.articles[keep], minlength=len(block.counts)))
-        used = here.stop
-    return np.cumsum(np.concatenate(counts)), terms[:used], weights[:used], spellings[:used]
 
+    def __init__(self) -> None:
+        self._counts = array("q")
+        self._terms = array("i")
+        self._mentions = array("f")
+        self._spellings = array("i")
 
-class _Block(Struct, frozen=True):
-    """The distinct terms of some articles: how many each has; mentions and first spelling of each."""
-
-    counts: Integers
-    terms: Numbers
-    mentions: Weights
-    spellings: Numbers
-
-    @staticmethod
-    def of(words: Words, articles: int, vocabulary: Vocabulary, settings: TermSettings) -> _Block:
+    def add(self, words: Words, articles: int, vocabulary: Vocabulary, settings: TermSettings) -> Integers:
+        """The terms of a block of so many articles, one for each article that has it."""
         term = vocabulary.terms_of[words.spelling]
         order = pack((words.article, _OWNER_BITS), (term, _TERM_BITS), (np.arange(len(term)), _PLACE_BITS))
         order.sort()
         article, its_term, place = unpack(order, _OWNER_BITS, _TERM_BITS, _PLACE_BITS)
         starts, _ = runs(order >> np.uint64(_PLACE_BITS))
         mentions = _counted(words, settings)[place]
-        return _Block(
-            np.bincount(article[starts], minlength=articles),
-            its_term[starts].astype(np.int32),
-            (np.add.reduceat(mentions, starts) if len(starts) else mentions).astype(np.float32),
-            np.where(words.part == Part.DATE, UNWRITTEN, words.spelling)[place[starts]].astype(np.int32),
-        )
+        mentions = np.add.reduceat(mentions, starts) if len(starts) else mentions
+        spelling = np.where(words.part == Part.DATE, UNWRITTEN, words.spelling)[place[starts]]
+        self._counts.extend(np.bincount(article[starts], minlength=articles).tolist())
+        self._terms.frombytes(its_term[starts].astype(np.int32).tobytes())
+        self._mentions.frombytes(mentions.astype(np.float32).tobytes())
+        self._spellings.frombytes(spelling.astype(np.int32).tobytes())
+        return its_term[starts]
 
-    @property
-    def articles(self) -> Integers:
-        """The article of each entry, counted from the first of the block."""
-        return np.repeat(np.arange(len(self.counts)), self.counts)
+    def weighed(self, rarity: Floats, settings: TermSettings) -> tuple[Integers, Numbers, Weights, Numbers]:
+        """Where each article's terms start; the heaviest of each, their weights, as vectors of length 1, and
+        their spellings. Leaves nothing of what was added."""
+        counts = np.array(self._counts)
+        terms, spellings = np.frombuffer(self._terms, np.int32), np.frombuffer(self._spellings, np.int32)
+        weights = np.frombuffer(self._mentions, np.float32)
+        ends = np.cumsum(counts)
+        used = first = 0
+        while first < len(counts):
+            start = int(ends[first] - counts[first])
+            last = max(first + 1, int(np.searchsorted(ends, start + _AT_ONCE)))
+            here = slice(start, ends[last - 1])
+            article = np.repeat(np.arange(last - first), counts[first:last])
+            keep, weighed = _weighed(article, terms[here], weights[here], rarity, settings)
+            kept = slice(used, used + len(weighed))
+            terms[kept], spellings[kept], weights[kept] = terms[here][keep], spellings[here][keep], weighed
+            counts[first:last] = np.bincount(article[keep], minlength=last - first)
+            used, first = kept.stop, last
+        return np.concatenate(([0], np.cumsum(counts))), terms[:used], weights[:used], spellings[:used]
 
-    def weighed(self, rarity: Floats, settings: TermSettings) -> tuple[Flags, Weights]:
-        """Which are the heaviest terms of each article, and their weights, as vectors of length 1."""
-        article = self.articles
-        k = settings.saturation
-        weights = self.mentions.astype(np.float64) * (k + 1) / (self.mentions + k) * rarity[self.terms]
-        keep = _heaviest(article, self.terms, weights, settings.heaviest)
-        article, weights = article[keep], weights[keep]
-        length = np.sqrt(np.bincount(article, weights * weights, len(self.counts)))
-        return keep, (weights / length[article]).astype(np.float32)
+
+def _weighed(
+    article: Integers, terms: Numbers, mentions: Weights, rarity: Floats, settings: TermSettings
+) -> tuple[Flags, Weights]:
+    """Which entries are the heaviest of their article, and their weights."""
+    k = settings.saturation
+    weights = mentions.astype(np.float64) * (k + 1) / (mentions + k) * rarity[terms]
+    keep = _heaviest(article, terms, weights, settings.heaviest)
+    article, weights = article[keep], weights[keep]
+    length = np.sqrt(np.bincount(article, weights * weights))
+    return keep, (weights / length[article]).astype(np.float32)
 
 
 class _Usage:
@@ -190,13 +190,13 @@ class _Usage:
     def __init__(self) -> None:
         self.articles_with = self._inside = self._capital = np.zeros(0, np.int64)
 
-    def add(self, words: Words, block: _Block, vocabulary: Vocabulary) -> None:
-        """Count the words of a block."""
+    def add(self, words: Words, vocabulary: Vocabulary, terms: Integers) -> None:
+        """Count the words of a block, which has these terms, each once for each article."""
         term = vocabulary.terms_of[words.spelling]
         inside = ~words.opening & (words.part == Part.BODY)
         capital = inside & vocabulary.capitals[words.spelling]
         size = len(vocabulary.terms)
-        self.articles_with = np.bincount(block.terms, minlength=size) + _padded(self.articles_with, size)
+        self.articles_with = np.bincount(terms, minlength=size) + _padded(self.articles_with, size)
         self._inside = np.bincount(term[inside], minlength=size) + _padded(self._inside, size)
         self._capital = np.bincount(term[capital], minlength=size) + _padded(self._capital, size)
 
