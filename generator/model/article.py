@@ -11,6 +11,7 @@ The zones part the text without gap or overlap, so nothing of an article can dis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -93,7 +94,17 @@ _LONE_MARKS = tuple(f" {mark} " for mark in "-|/&*—–―•·")
 def _counted(text: str) -> int:
     marks = [mark for mark in _LONE_MARKS if mark in text]
     lone = sum(line.strip().count(mark) for line in text.split("\n") for mark in marks) if marks else 0
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    if unspaced:  # marks of punctuation may stand between them without a space
+        spaced = _UNSPACED.sub(" ", text).split()
+        return unspaced + sum(any(map(str.isalnum, chunk)) for chunk in spaced)
     return len(text.split()) - lone
+
+
+_UNSPACED = re.compile(
+    "[\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+)
+"""Characters of Chinese and Japanese: each counts as a word."""
 
 
 class Copy(Struct, frozen=True):

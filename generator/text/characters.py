@@ -12,10 +12,14 @@ import re
 import unicodedata
 from itertools import chain
 
-__all__ = ["COMBINING", "INVISIBLE", "OTHER_SPACES", "without_invisible"]
+__all__ = ["COMBINING", "IDEOGRAPHS", "INVISIBLE", "OTHER_SPACES", "has_ideographs", "without_invisible"]
 
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Soft hyphen, zero-width and bidirectional controls: the inside of a character class."""
+
+IDEOGRAPHS = "\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Characters of Chinese and Japanese, which no space parts: the inside of a character class. Katakana spells
+words out and is not among them."""
 
 OTHER_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -38,6 +42,14 @@ def without_invisible(text: str) -> str:
     if text.isascii() or _HIDDEN.search(text) is None:
         return text
     return text.translate(_SEEN_NOT)
+
+
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether a text has any of the characters that are words by themselves."""
+    return not text.isascii() and _IDEOGRAPH.search(text) is not None
 
 
 def _marks() -> str:

@@ -4,6 +4,7 @@
     “ | Kim | ’s | 1910 | - | 45 | plan | cost | $ | 1.5 | million | , | ” | U.S. | officials | said | .
 
 A possessive is a token of its own, so that "Kim" and "Kim’s" share one; "don’t" stays whole.
+Chinese and Japanese set no spaces: each of their characters is a word, and a run of katakana one.
 Soft hyphens, zero-width characters and accents written apart stay inside their word.
 
 No token reaches over white space, so a text is parted there first, and what stands between two spaces
@@ -18,7 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.spans import Span
-from generator.text.characters import COMBINING, INVISIBLE
+from generator.text.characters import COMBINING, IDEOGRAPHS, INVISIBLE
 
 __all__ = ["Token", "TokenKind", "tokenize", "tokens_of"]
 
@@ -44,14 +45,16 @@ class Token(NamedTuple):
 # Alternatives start with different characters or are bounded, and neighbouring repeats share no
 # character, so a scan is linear.
 _LETTER = r"[^\W\d_]"
-_WITHIN = rf"(?:[{INVISIBLE}{COMBINING}]+[^\W_]*)*"
+_SPELLED = rf"[^\W_{IDEOGRAPHS}]"
+_WITHIN = rf"(?:[{INVISIBLE}{COMBINING}]+{_SPELLED}*)*"
 _TOKEN = re.compile(
     rf"""
     (?P<number>\d+(?:[.,]\d+)*)
   | (?P<word>(?:{_LETTER}\.){{2,12}}                                       # U.S. a.m.
-      | [^\W_]+{_WITHIN}(?:['’](?!(?:s|S)\b){_LETTER}+{_WITHIN})*          # don’t O’Brien
+      | {_SPELLED}+{_WITHIN}(?:['’](?!(?:s|S)\b){_LETTER}+{_WITHIN})*       # don’t O’Brien
+      | [{IDEOGRAPHS}]{_WITHIN}
       | (?<=[^\W_])['’](?:s|S)\b                                         # the ’s of Kim’s
-      | [{INVISIBLE}]{{1,8}}[^\W_]+{_WITHIN}(?:['’](?!(?:s|S)\b){_LETTER}+{_WITHIN})*)
+      | [{INVISIBLE}]{{1,8}}{_SPELLED}+{_WITHIN}(?:['’](?!(?:s|S)\b){_LETTER}+{_WITHIN})*)
   | (?P<mark>\.{{2,}}|-{{2,}}|``|''|[^\w\s]|_)
     """,
     re.VERBOSE,

@@ -6,9 +6,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.attribution.wording.gist import lacking, parallels
-from generator.attribution.wording.kinship import Profile, kinship_of, kinships, profile_of, runs_of
+from generator.attribution.wording.kinship import CLOSE, Profile, kinship_of, kinships, profile_of, runs_of
 from generator.attribution.wording.narration import CONTENT, NAME, OFFICIAL, Narration, narration_of
 from generator.attribution.wording.tiling import tiles
 from generator.model.article import Article
@@ -176,3 +177,32 @@ def test_identical_texts_are_compared_once_each() -> None:
 def test_empty_texts_are_no_twins() -> None:
     (kinship,) = kinships([profile(article("a", "—")), profile(article("b", "…"))], SETTINGS)
     assert kinship.kind is KinshipKind.INDEPENDENT
+
+
+ZH_A = (
+    "临湾大桥将关闭至本周五，港务局长霍敏周二表示。检查人员发现六十二颗螺栓中有十四颗可能自春季以来已经松动。"
+    "她说修复费用约为三百万元。渡轮船长阿山说，他的船在桥下等了两个小时。市议会将于周四讨论这一问题。"
+    "去年的检查没有发现任何问题。"
+)
+ZH_B = (
+    "临湾大桥将关闭至本周五，港务局长霍敏周二透露。检查人员发现六十二颗螺栓中有十四颗自春季以来已经松动。"
+    "她说维修费用约为五百万元。渡轮船长阿山说，他的船在桥下等了两个小时。市议会将于周四讨论这个问题。"
+    "去年的检查没有发现任何问题。"
+)
+ZH_C = (
+    "临湾市议会周四讨论了大桥关闭问题。议员要求公布检查报告，并询问谁来支付修理费。据城市通讯社报道，十四颗螺栓可能已经松动。"
+    "议员王丽说，费用应由承建商承担，她要求在一个月内提交方案。大桥自周二起关闭，渡轮改道。"
+)
+
+
+def test_texts_without_spaces_are_compared_too() -> None:
+    """Chinese cut at punctuation alone had words as long as clauses: no two texts shared eight of them."""
+    one, other, own = (
+        replace(article(name, f"桥\n\n{text}"), language="zh")
+        for name, text in (("a", ZH_A), ("b", ZH_B), ("c", ZH_C))
+    )
+    pairs = ((one, other), (one, own), (other, own))
+    near, far, too = (kinship_of(profile(x), profile(y), SETTINGS).kind for x, y in pairs)
+    assert near in CLOSE
+    assert far is too is KinshipKind.INDEPENDENT
+    assert article("a", f"桥\n\n{ZH_C}").words == sum(character.isalpha() for character in f"桥{ZH_C}")
