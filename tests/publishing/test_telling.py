@@ -31,21 +31,24 @@ class Held(list[Sentence]):
 
 
 def inquiry(held: WeakSet[Held], most: list[int]) -> Inquiry:
-    """Several stories. `held` has what anybody still holds of those that were looked into, `most` how many of
-    them there were whenever the next one was begun."""
+    """Several stories. `held` gets the sentences of those that were looked into, as long as anybody has them,
+    `most` how many there were whenever the next one was begun."""
     told = examples.investigation()
-    cases = [Case(replace(told.story, slug=f"story-{number}")) for number in range(STORIES)]
+    articles = tuple(replace(each, sentences=Held(each.sentences)) for each in told.story.articles)
+    story = replace(told.story, articles=articles)
+    cases = [Case(replace(story, slug=f"story-{number}")) for number in range(STORIES)]
 
     def investigate(case: Case) -> Investigation:
         gc.collect()  # macros of templates are cycles
         most.append(len(held))
         first, *others = told.collation.variants
-        sentences = Held(first.article.sentences)
-        held.add(sentences)
-        first = replace(first, article=replace(first.article, sentences=sentences))
-        return replace(told, story=case.story, collation=replace(told.collation, variants=(first, *others)))
+        article = next(each for each in case.story.articles if each.id == first.id)
+        assert isinstance(article.sentences, Held)
+        held.add(article.sentences)
+        collation = replace(told.collation, variants=(replace(first, article=article), *others))
+        return replace(told, story=case.story, collation=collation)
 
-    return Inquiry(Corpus(told.story.articles, ()), tuple(cases), investigate)
+    return Inquiry(Corpus(articles, ()), tuple(cases), investigate)
 
 
 def test_a_story_is_dropped_before_the_next_but_one_is_looked_into() -> None:

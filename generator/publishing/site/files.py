@@ -37,7 +37,7 @@ from generator.publishing.site.pages import NO_PAGE, index_pages, method_page, n
 from generator.publishing.site.pictures import pictured, site_picture
 from generator.publishing.site.publishers import publishers
 from generator.publishing.site.search import search_files, wheel
-from generator.publishing.site.telling import Teller, Told, opened
+from generator.publishing.site.telling import Teller, Told, opened, passing
 from generator.publishing.site.web_files import feed, site_maps
 from generator.publishing.theme.templates import Theme
 from generator.settings import SiteSettings
@@ -130,7 +130,7 @@ class Site:
         corrections = self.overview.corpus.corrections
         for article in self.overview.singles():
             keys.append(self._drawings.key_of_single(article, corrections, theme.picture()))
-            yield from self._kept_or_noted(keys[-1], single_page(article, corrections, theme))
+            yield from self._kept_or_noted(keys[-1], single_page(passing(article), corrections, theme))
 
     def _kept_or_noted(self, key: str, files: Iterable[tuple[str, bytes]]) -> Files:
         kept = self._drawings.kept(key)

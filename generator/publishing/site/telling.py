@@ -4,16 +4,20 @@
                            └─→ Notice                          what lists say of it
 
 An investigation is some 70 kB an article. It is made where it is drawn, in a worker as in one process, and
-gone when that is done; so a site takes memory for its articles, its notices and the stories at work.
+gone when that is done; so are the sentences that were cut of its articles, 5 kB each. A site takes memory for
+its articles, its notices and the stories at work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from generator.model.article import Article
 from generator.model.dossier import Case, Investigation
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.exports.json_files import story_files
@@ -28,7 +32,7 @@ from generator.publishing.story.view import StoryView, story_view
 from generator.publishing.theme.templates import Theme, open_theme
 from generator.settings import SiteSettings
 
-__all__ = ["Teller", "Told", "opened"]
+__all__ = ["Teller", "Told", "opened", "passing"]
 
 
 class Told(Struct, frozen=True):
@@ -50,7 +54,8 @@ class Teller(Struct, frozen=True):
     def __call__(self, case: Case) -> Told:
         """Its files are made one by one, as they are asked for."""
         theme = _opened_once(self.settings, self.pictures)
-        found = self.investigate(case)
+        articles = tuple(map(passing, case.story.articles))
+        found = self.investigate(replace(case, story=replace(case.story, articles=articles)))
         if UNFLAGGED in self.settings.without and not found.attribution.findings:
             return Told(encoded(None), ())
         lookup = Lookup(found, theme.say, self.settings)
@@ -63,6 +68,11 @@ class Teller(Struct, frozen=True):
         """The same with its files made, as a worker hands it over."""
         told = self(case)
         return Told(told.notice, tuple(told.files))
+
+
+def passing(article: Article) -> Article:
+    """The same article; the sentences that are cut of this one go when it goes."""
+    return replace(article, sentences=copy(article.sentences))
 
 
 def _files(
