@@ -97,12 +97,11 @@ class Crew:
                 yield waiting.popleft().result()
 
     def _submit(self, task: Callable[[A], B], thing: A) -> Future[B]:
-        if self._pool is not None:
-            return self._pool.submit(task, thing)
-        self._pool = ProcessPoolExecutor(
-            self._jobs, get_context("spawn"), initializer=_ready, initargs=(gc.get_threshold(),)
-        )
-        with _uninterrupted():  # the first call starts the workers
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._jobs, get_context("spawn"), initializer=_ready, initargs=(gc.get_threshold(),)
+            )
+        with _uninterrupted():  # each of the first calls starts a worker
             return self._pool.submit(task, thing)
 
 
