@@ -18,13 +18,36 @@ from generator.model.spans import Span
 from generator.text.language import tables
 from generator.text.quotation import quoted
 
-__all__ = ["of_other_days", "said_apart"]
+__all__ = ["hours_apart", "later_that_day", "of_other_days", "said_apart"]
 
 
 def of_other_days(a: Article, b: Article) -> bool:
     """Whether both texts are dated, and not on one day."""
     one, other = _published(a), _published(b)
     return one is not None and other is not None and one != other
+
+
+_HOURS = 3
+"""In which a toll is counted anew. Two reports of one hour that differ contradict each other."""
+_MINUTE = len("2024-03-25T09:10")
+
+
+def hours_apart(a: Article, b: Article) -> bool:
+    """Whether two texts are of two days, or of one day and hours apart by clock times of one kind of zone:
+    time in which a toll is counted anew."""
+    if of_other_days(a, b):
+        return True
+    if a.published is None or b.published is None:
+        return False
+    return later_that_day(*sorted((a.published.value, b.published.value)))
+
+
+def later_that_day(one: str, other: str) -> bool:
+    """Whether the second of two ISO times is hours after the first on one day, both by one kind of zone."""
+    if min(len(one), len(other)) < _MINUTE or one[19:] != other[19:] or one[:10] != other[:10]:
+        return False
+    first, second = (60 * int(time[11:13]) + int(time[14:16]) for time in (one, other))
+    return second - first >= 60 * _HOURS
 
 
 def said_apart(a: Article, at: Span, b: Article, there: Span) -> bool:

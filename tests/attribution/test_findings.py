@@ -202,6 +202,27 @@ def test_flags_on_possible_links_and_between_reports_of_their_own_are_not_findin
     assert not of_kind(findings, FlagKind.FIGURE_CHANGED)
 
 
+def test_a_figure_that_one_text_has_alone_is_at_issue_there() -> None:
+    """A faithful copy without a credit is not at fault, held against a credited text that is bent."""
+    bent_wire = article(
+        "bent", WIRE.text.replace("About 400", "About 200").replace("Storm takes", "Storm took")
+    )
+    true_copy = article("true", WIRE.text.replace("OSTRAVA (AP) — ", ""))
+    credits_of = {
+        "wire": CREDITS,
+        "bent": (credit(bent_wire, "Associated Press", CreditKind.AGENCY_DATELINE, words="(AP)"),),
+    }
+    pairs = [(WIRE, "About 400", bent_wire, "About 200"), (bent_wire, "About 200", true_copy, "About 400")]
+    alignments = [
+        align(a, b, link(a, x, b, y, flagged(a, x, b, y, FlagKind.FIGURE_CHANGED))) for a, x, b, y in pairs
+    ]
+    findings = found(WIRE, bent_wire, true_copy, credits_of=credits_of, alignments=alignments)
+    (one,) = of_kind(findings, FlagKind.FIGURE_CHANGED)
+    assert one.about == ("bent",)
+    assert one.title == "A has “About 400”, B has “About 200”"
+    assert one.text == "Where A and C have “About 400”, B has “About 200”."
+
+
 def test_between_texts_of_one_standing_nothing_became_anything() -> None:
     """Two copies of one report: which of them changed the words is not known."""
     run = flagged(SPUN, "About 500", WIRE, "About 400", FlagKind.FIGURE_CHANGED)

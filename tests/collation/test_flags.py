@@ -95,3 +95,20 @@ def test_a_phrase_said_again_on_another_day_bears_no_mark() -> None:
         (alignment,) = collate(story(*texts), CollationSettings()).alignments
         found[day] = [flag.kind for link in alignment.links for run in link.runs for flag in run.flags]
     assert found == {"2026-09-08": [FlagKind.QUOTATION_ALTERED], "2026-09-09": []}
+
+
+def test_a_toll_of_another_hour_is_a_note() -> None:
+    words = (
+        "Floods tore through the valley of Velm at dawn, killing {} people, officials of the district said."
+    )
+    grave = {}
+    for hour in ("T09:10", "T10:00", "T18:30"):
+        texts = [
+            replace(
+                of_sentences(name, [words.format(toll)]), published=Found(f"2026-05-03{out}", None, "given")
+            )
+            for name, toll, out in (("a", "eight", "T09:10"), ("b", "14", hour))
+        ]
+        (alignment,) = collate(story(*texts), CollationSettings()).alignments
+        grave[hour] = [flag.grave for link in alignment.links for run in link.runs for flag in run.flags]
+    assert grave == {"T09:10": [True], "T10:00": [True], "T18:30": [False]}

@@ -11,7 +11,7 @@ those are compared between all texts. Of two texts the one whose origin is less 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,9 +28,10 @@ from generator.model.attribution import (
 from generator.model.collation import Alignment, Collation, Flag, FlagKind, Link, Run, Tier
 from generator.model.spans import ArticleId, Place, Span
 from generator.text.keys import fold
+from generator.text.occasions import hours_apart
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["Standing", "change", "flagged_words", "folded", "standing_of", "told"]
+__all__ = ["Standing", "change", "flagged_words", "folded", "one_way", "standing_of", "told"]
 
 
 class Standing(Struct, frozen=True, eq=False):
@@ -84,9 +85,68 @@ def flagged_words(case: Case, collation: Collation, standing: Standing) -> Itera
                             continue  # what became of it, its journey tells, and tells it once
                         # Two quotations that are no journey may be two people's: no more than a note.
                         told = replace(flag, grave=flag.grave and not all(journeys))
-                    elif not standing.related(alignment.a, alignment.b):
+                    elif not standing.related(alignment.a, alignment.b) or _another_count(
+                        case, standing, alignment, flag
+                    ):
                         continue
                     yield _flagged(case, standing, alignment, link, run, told)
+
+
+def one_way(case: Case, standing: Standing, matters: Sequence[Matter]) -> tuple[Matter, ...]:
+    """One matter for a change that is told both ways: A has six hours, B has two, C has six.
+
+    Held against A the two of B is at issue, held against B the six of C. The words that fewer texts have are.
+    """
+    told: dict[tuple[FlagKind, tuple[str, ...]], Matter] = {one.kind_and_change: one for one in matters}
+    found: list[Matter] = []
+    for matter in matters:
+        turned = told.get((matter.kind, matter.change[::-1]))
+        if turned is None or turned is matter or len(matter.change) != 2:
+            found.append(matter)
+        elif matter is told[min(matter.kind_and_change, turned.kind_and_change)]:
+            found.append(_held_by_fewer(case, standing, matter, turned))
+    return tuple(found)
+
+
+def _held_by_fewer(case: Case, standing: Standing, one: Matter, turned: Matter) -> Matter:
+    """Two matters of which each has at issue what the other has it held against."""
+    sides = [_by_article((*one.at, *turned.against)), _by_article((*turned.at, *one.against))]
+    new, old = sorted(sides, key=len) if len(sides[0]) != len(sides[1]) else sides
+
+    def nearest(pair: tuple[Place, Place]) -> tuple[bool, int, int]:
+        at, against = pair
+        order = (case.order[at.article], case.order[against.article])
+        return (not standing.changed(against.article, at.article), *order)
+
+    at, against = min(((a, b) for a in new for b in old), key=nearest)
+    grave = one.grave or turned.grave
+    found = change(case, standing, one.kind, grave, at, against)
+    return replace(
+        found,
+        at=(at, *(place for place in new if place != at)),
+        against=(against, *(place for place in old if place != against)),
+        note=one.note or turned.note,
+    )
+
+
+def _by_article(places: Sequence[Place]) -> list[Place]:
+    """The first place of each article."""
+    found: dict[ArticleId, Place] = {}
+    for place in places:
+        found.setdefault(place.article, place)
+    return list(found.values())
+
+
+def _another_count(case: Case, standing: Standing, alignment: Alignment, flag: Flag) -> bool:
+    """Whether two versions of a report count the dead at two hours, and neither was taken from the other.
+
+    Collation has made such a mark a note.
+    """
+    if flag.kind is not FlagKind.FIGURE_CHANGED or flag.grave:
+        return False
+    a, b = case.article(alignment.a), case.article(alignment.b)
+    taken = standing.changed(a.id, b.id) or standing.changed(b.id, a.id)
+    return not taken and hours_apart(a, b)
 
 
 def _journeys(case: Case, *places: Place) -> list[set[int]]:

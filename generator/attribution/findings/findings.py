@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.attribution.findings.changes import Standing, flagged_words, folded, standing_of, told
+from generator.attribution.findings.changes import Standing, flagged_words, folded, one_way, standing_of, told
 from generator.attribution.findings.quotations import altered_quotations, unsourced_quotations
 from generator.attribution.lineage.absent import is_absent
 from generator.attribution.lineage.case import Case
@@ -43,7 +43,11 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """Everything worth checking in a story, each matter once, gravest first."""
     standing = standing_of(case, derivations)
-    changes = merged((*altered_quotations(case, standing), *flagged_words(case, collation, standing)))
+    changes = one_way(
+        case,
+        standing,
+        merged((*altered_quotations(case, standing), *flagged_words(case, collation, standing))),
+    )
     matters = merged(
         (
             *changes,

@@ -47,6 +47,10 @@ class Matter(Struct, frozen=True):
         return tuple(dict.fromkeys((*self.at[:1], *self.against, *self.at[1:])))
 
     @property
+    def kind_and_change(self) -> tuple[FlagKind, tuple[str, ...]]:
+        return self.kind, self.change
+
+    @property
     def articles(self) -> tuple[ArticleId, ...]:
         return tuple(dict.fromkeys(place.article for place in self.at))
 

@@ -263,7 +263,8 @@ def _may_speak(phrase: str, words: CueWords) -> bool:
         return False
     if lows[-1] in OWNING or lows[-1] in words.prepositions or lows[-1].isdigit():
         return False
-    if lows[0].endswith("ing") or (lows[0] in _THEY and len(lows) > 1):
+    acting = lows[0].endswith("ing") and (told[0][:1].islower() or lows[0] in words.verbs)
+    if acting or (lows[0] in _THEY and len(lows) > 1):
         return False
     head = next((at for at, low in enumerate(lows) if low in words.prepositions or low in _WHO), len(lows))
     if any(low in words.auxiliaries or low in words.finite_verbs for low in lows[1:head]):

@@ -23,6 +23,7 @@ from generator.collation.words.facts import DATES, FactKind, may_all_hold
 from generator.model.article import Article
 from generator.model.collation import ConflictKind, Variant
 from generator.text.language import tables
+from generator.text.occasions import later_that_day
 
 __all__ = ["day_of", "kind_of"]
 
@@ -44,30 +45,20 @@ def _claimants_differ(_: Sequence[Variant], groups: _Groups, __: float) -> bool:
 
 
 def _later(variants: Sequence[Variant], groups: _Groups, _: float) -> bool:
-    """A toll that changed in a few hours, a poll from one day to the next, any amount within a week."""
+    """A toll that changed in a few hours, a poll from one day to the next, any amount over a week."""
     times = [[_published(variants[told.variant]) for told in group] for group in groups]
     every = [told for group in groups for told in group]
     if not all(all(group) for group in times) or any(told.fact.kind in DATES for told in every):
         return False
-    ordered = sorted(times)
-    if all(fate(told) for told in every) and all(_hours_apart(max(a), min(b)) for a, b in pairwise(ordered)):
+    steps = [(max(one), min(other)) for one, other in pairwise(sorted(times))]
+    toll = all(fate(told) for told in every)
+    if toll and all(later_that_day(one, other) for one, other in steps):
         return True
-    apart = 1 if all(fate(told) for told in every) or _measured_anew(variants, groups) else _WEEK
-    return all(_days_between(max(one), min(other)) >= apart for one, other in pairwise(ordered))
+    apart = 1 if toll or _measured_anew(variants, groups) else _WEEK
+    return all(_days_between(one, other) >= apart for one, other in steps)
 
 
 _WEEK = 7
-_HOURS = 3
-"""In which a toll is counted anew. Two reports of one hour that differ contradict each other."""
-_MINUTE = len("2024-03-25T09:10")
-
-
-def _hours_apart(one: str, other: str) -> bool:
-    """Whether two clock times of one kind of zone are hours apart on one day."""
-    if min(len(one), len(other)) < _MINUTE or one[19:] != other[19:] or one[:10] != other[:10]:
-        return False
-    first, second = (60 * int(time[11:13]) + int(time[14:16]) for time in (one, other))
-    return second - first >= 60 * _HOURS
 
 
 def _days_between(one: str, other: str) -> int:

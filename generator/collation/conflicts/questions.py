@@ -41,7 +41,7 @@ def question(groups: Sequence[Sequence[Told]]) -> str:
     if fullest is not None:
         return f"How many {fullest.side.words(fullest.fact.end, fullest.fact.told_end)}?"
     things = [thing for told in every if (thing := _counted(told))]
-    if things:
+    if things and not all(fate(told) for told in every):
         # A headline may write the noun with a capital.
         return f"How many {next((thing for thing in things if thing.islower()), things[0])}?"
     befell = next(_befell(every), None)
@@ -72,5 +72,7 @@ def _befell(every: Sequence[Told]) -> Iterator[str]:
     for told in every:
         for word in told.fact.counts:
             if word in fate(told):
-                participle = word.text.endswith(("ed", "hurt"))
-                yield f"{'were' if participle else 'are'} {word.text}"
+                if _plural(word, told.side.language):
+                    yield word.text  # deaths, hostages
+                else:
+                    yield f"{'were' if word.text.endswith(('ed', 'hurt')) else 'are'} {word.text}"

@@ -16,13 +16,14 @@ figures that count nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 from generator.collation.flags.altered import quotation_altered, quotation_perhaps_altered
 from generator.collation.flags.certainty import hedge_adverb, held_to, modal
 from generator.collation.flags.figures import date_changed, figure_changed
+from generator.collation.flags.swapped import figure_swapped
 from generator.collation.flags.telling import day_of_saying, guess_told_as_said, part_for_all, teller_lost
 from generator.collation.words.comparison import Comparison, Range, Ranges, Rule
 from generator.collation.words.forms import FormKind
@@ -50,7 +51,22 @@ def flags(comparison: Comparison) -> tuple[tuple[Span, Span, Flag], ...]:
         for kind, grave, a, b, note in found
         if comparison.left.words(*a) != comparison.right.words(*b)
     ]
-    return tuple(dict.fromkeys(marked))
+    return tuple(_once(dict.fromkeys(marked)))
+
+
+_Marked = tuple[Span, Span, Flag]
+
+
+def _once(marked: Iterable[_Marked]) -> Iterator[_Marked]:
+    """Without a figure that another rule has marked at the same words."""
+    figures: list[_Marked] = []
+    for each in marked:
+        a, b, flag = each
+        if flag.kind is FlagKind.FIGURE_CHANGED:
+            if any(a.overlaps(x) and b.overlaps(y) for x, y, _ in figures):
+                continue
+            figures.append(each)
+        yield each
 
 
 def _characters(side: Side, words: Range) -> Span:
@@ -115,6 +131,7 @@ _RULES: tuple[tuple[FlagKind, bool, Rule], ...] = (
     (FlagKind.QUOTATION_ALTERED, True, quotation_altered),
     (FlagKind.QUOTATION_ALTERED, False, quotation_perhaps_altered),
     (FlagKind.FIGURE_CHANGED, True, figure_changed),
+    (FlagKind.FIGURE_CHANGED, True, figure_swapped),
     (FlagKind.DATE_CHANGED, True, date_changed),
     (FlagKind.SPELLING_OF_NAME, False, _name_spelled),
 )

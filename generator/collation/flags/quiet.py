@@ -60,4 +60,5 @@ _HOLDING_BACK = frozenset({"be", "firm", "conceding", "other_hedges", "loaded_no
 def _known(language: str) -> frozenset[str]:
     table = tables(language)
     classes = [words for name, words in table.certainty.items() if name not in _HOLDING_BACK]
-    return frozenset({"that", "all"}).union(table.weekdays, table.months, table.multipliers, *classes)
+    money = [name + ending for name in table.counting.get("money", ()) for ending in ("", "s")]
+    return frozenset({"that", "all"}).union(table.weekdays, table.months, table.multipliers, money, *classes)

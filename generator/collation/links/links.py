@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -20,7 +21,8 @@ from generator.collation.sentences.similarity import Index
 from generator.collation.words.chain import heaviest_chain
 from generator.model.collation import Alignment, Flag, FlagKind, Link, Relation, Run, Tier
 from generator.settings import CollationSettings
-from generator.text.occasions import of_other_days, said_apart
+from generator.text.language import tables
+from generator.text.occasions import hours_apart, of_other_days, said_apart
 
 __all__ = ["link", "moves"]
 
@@ -52,6 +54,8 @@ def link(story: Index, a: int, b: int, matches: Sequence[Match], settings: Colla
     else:
         apart = False
     links = [_said_once(one, left, right, apart) for one in links]
+    if hours_apart(left.article, right.article):
+        links = [_counted_anew(one, left.article.language) for one in links]
     return Alignment(left.article.id, right.article.id, tuple(links), common)
 
 
@@ -79,6 +83,22 @@ def _said_once(link: Link, left: Features, right: Features, apart: bool) -> Link
         for run in link.runs
     )
     return replace(link, runs=tuple(runs))
+
+
+def _counted_anew(link: Link, language: str) -> Link:
+    """A link of two texts hours apart: another number of the dead is a later count, no more than a note."""
+    counting = tables(language).counting
+    counted = counting.get("people", frozenset()) | counting.get("fates", frozenset())
+
+    def quiet(flag: Flag) -> Flag:
+        toll = flag.kind is FlagKind.FIGURE_CHANGED and not counted.isdisjoint(
+            re.findall(r"\w+", flag.reason.lower())
+        )
+        return replace(flag, grave=False) if toll else flag
+
+    if not any(flag.kind is FlagKind.FIGURE_CHANGED for run in link.runs for flag in run.flags):
+        return link
+    return replace(link, runs=tuple(replace(run, flags=tuple(map(quiet, run.flags))) for run in link.runs))
 
 
 def _quiet(flag: Flag) -> Flag:
