@@ -24,6 +24,7 @@ from generator.attribution.journeys.provenance import provenance_of
 from generator.attribution.journeys.trace import trace
 from generator.attribution.lineage.by_hand import forbidden, without_kin
 from generator.attribution.lineage.case import case_of
+from generator.attribution.lineage.claims import says_whose
 from generator.attribution.lineage.independence import independent_reports
 from generator.attribution.lineage.lineage import lineage_of
 from generator.attribution.lineage.neighbours import neighbours_of
@@ -49,7 +50,8 @@ def attribute(
     )
     credited = with_reporters(articles, {article.id: credits_of(article, outlets) for article in articles})
     spoken = {article.id: quotes_of(article, settings) for article in articles}
-    quotes = trace(collation.variants, spoken, collation.alignments, settings)
+    saying = {article.id for article in articles if says_whose(article, credited[article.id])}
+    quotes = trace(collation.variants, spoken, collation.alignments, settings, saying)
     case = case_of(collation, credited, quotes, settings)
     sources, derivations = lineage_of(case, corrections)
     counted = replace(case, kinships=without_kin(case.kinships, forbidden(corrections)))

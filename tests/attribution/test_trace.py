@@ -106,3 +106,17 @@ def test_what_is_told_of_one_day_is_one_quotation() -> None:
     for later in (f"{WEDNESDAY}.", f"{WEDNESDAY} on Tuesday."):
         found = traced([one, article("b", f"Trains halted\n\n{later}", published="2026-09-08")])
         assert {quote.status for _, quote in found} == {QuoteStatus.VERBATIM, QuoteStatus.ALTERED}
+
+
+def test_of_two_wordings_that_of_a_credited_text_is_the_yardstick() -> None:
+    words = "“We have waited long enough, and now the board must {},” Ann Lee said."
+    one, other = article("a", words.format("act")), article("b", words.format("deliver"))
+    variants = (Variant("A", one), Variant("B", other))
+    spoken = {each.id: quotes_of(each, SETTINGS) for each in (one, other)}
+    plain = trace(variants, spoken, (), SETTINGS)
+    assert [quote.status for quote in plain] == [
+        QuoteStatus.VERBATIM,
+        QuoteStatus.ALTERED,
+    ]  # the first letter
+    credited = trace(variants, spoken, (), SETTINGS, frozenset({other.id}))
+    assert [quote.status for quote in credited] == [QuoteStatus.ALTERED, QuoteStatus.VERBATIM]

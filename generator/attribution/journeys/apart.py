@@ -15,16 +15,17 @@ from generator.model.collation import Alignment, Variant
 from generator.model.spans import Span
 from generator.text.occasions import of_other_days, said_apart
 
-__all__ = ["apart_in"]
+__all__ = ["Apart", "apart_in"]
+
+Apart = Callable[[int, Span, int, Span], bool]
+"""For two places, each of a variant by its number, whether they were said on two days."""
 
 _MOSTLY = 0.5
 """Share of either text's words that no firm link has, above which each is a report of its own."""
 
 
-def apart_in(
-    variants: tuple[Variant, ...], alignments: Iterable[Alignment]
-) -> Callable[[int, Span, int, Span], bool]:
-    """For two places, each of a variant by its number, whether they were said on two days."""
+def apart_in(variants: tuple[Variant, ...], alignments: Iterable[Alignment]) -> Apart:
+    """What tells of the quotations of some variants whether they were said on two days."""
     near = {
         frozenset((one.a, one.b))
         for one in alignments

@@ -5,21 +5,21 @@
     C  “full of distrust”                                                                     trimmed
     D  “is hostile”                                                                           only here
 
-A to C are one journey. The yardstick is the wording that most variants have, then the longest, then the
-first in letter order: a claim that words inside the marks were changed needs a wording to hold them
-against, and says nothing of who changed them. Equal wordings are compared once, so the cost follows
-the number of different quotations and not of copies.
+A to C are one journey. The yardstick is the wording that most variants have, then that of a text which
+says whose copy it is, then the longest, then the first in letter order: a claim that words inside the marks
+were changed needs a wording to hold them against, and says nothing of who changed them. Equal wordings are
+compared once, so the cost follows the number of different quotations and not of copies.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.attribution.journeys.apart import apart_in
+from generator.attribution.journeys.apart import Apart, apart_in
 from generator.attribution.quotations.bending import Likeness, Wording, bent, contained, position, wording_of
 from generator.attribution.quotations.identity import same_speaker, two_people
 from generator.attribution.quotations.speech import Spoken
@@ -56,17 +56,21 @@ def trace(
     spoken: Mapping[ArticleId, tuple[Spoken, ...]],
     alignments: tuple[Alignment, ...],
     settings: AttributionSettings,
+    credited: Container[ArticleId] = frozenset(),
 ) -> tuple[Quote, ...]:
-    """Every quotation of every variant with what became of it, in letter order, then by place.
+    """Every quotation of every variant with what became of it, in letter order, then by place. `credited` are
+    texts that say whose copy they are.
 
     Does not depend on the order of `alignments`, nor on that of `spoken`. Words that another variant
     has without quotation marks leave a quotation *only here*, with that place as its counterpart.
     """
     said, wordings = _collect(variants, spoken)
     linked = _linked(variants, alignments)
-    ties = _ties(said, wordings, linked, _said_apart(variants, alignments), settings.quotations)
+    apart = apart_in(variants, alignments)
+    ties = _ties(said, wordings, linked, apart, settings.quotations)
     journeys = _journeys(len(said), ties)
-    verdicts = _verdicts(said, wordings, ties, _distance(said, variants, linked))
+    says = [variant.id in credited for variant in variants]
+    verdicts = _verdicts(said, wordings, ties, _distance(said, variants, linked), says)
     plain = _Plain(variants)
     quotes = []
     for one in said:
@@ -148,7 +152,7 @@ def _ties(
     said: Sequence[_Said],
     wordings: Sequence[Wording],
     linked: _Linked,
-    apart: Callable[[_Said, _Said], bool],
+    apart: Apart,
     settings: QuotationSettings,
 ) -> list[_Tie]:
     by_wording: dict[int, list[_Said]] = defaultdict(list)
@@ -219,7 +223,7 @@ def _believed(
     likeness: Likeness,
     wordings: Sequence[Wording],
     linked: _Linked,
-    apart: Callable[[_Said, _Said], bool],
+    apart: Apart,
     settings: QuotationSettings,
 ) -> bool:
     """Short wordings are said by many: they need the same speaker or sentences that correspond. So does one
@@ -230,7 +234,7 @@ def _believed(
     same = same_speaker(a.spoken.speaker, b.spoken.speaker)
     near = linked.get((a.variant, a.sentence, b.variant, b.sentence))
     if likeness is Likeness.BENT:
-        if apart(a, b):
+        if apart(a.variant, a.spoken.span, b.variant, b.spoken.span):
             return False
         return same is True or (bool(near) and not two_people(a.spoken.speaker, b.spoken.speaker))
     if near is not None:
@@ -238,17 +242,6 @@ def _believed(
     if likeness is Likeness.EQUAL:
         return same is True or shorter >= settings.same_without_speaker or (same is None and shorter >= 3)
     return same is True or (shorter >= settings.shortest_trimmed and content >= 2)
-
-
-def _said_apart(
-    variants: tuple[Variant, ...], alignments: Iterable[Alignment]
-) -> Callable[[_Said, _Said], bool]:
-    apart = apart_in(variants, alignments)
-
-    def said_apart(one: _Said, other: _Said) -> bool:
-        return apart(one.variant, one.spoken.span, other.variant, other.spoken.span)
-
-    return said_apart
 
 
 def _journeys(count: int, ties: Sequence[_Tie]) -> list[int]:
@@ -290,7 +283,11 @@ def _distance(said: Sequence[_Said], variants: tuple[Variant, ...], linked: _Lin
 
 
 def _verdicts(
-    said: Sequence[_Said], wordings: Sequence[Wording], ties: Sequence[_Tie], distance: _Distance
+    said: Sequence[_Said],
+    wordings: Sequence[Wording],
+    ties: Sequence[_Tie],
+    distance: _Distance,
+    credited: Sequence[bool],
 ) -> list[tuple[QuoteStatus, int | None]]:
     """For each quotation its status and the quotation that it is held against."""
     met: dict[int, dict[Likeness, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -301,10 +298,11 @@ def _verdicts(
     for one in said:
         variants_of[one.wording].add(one.variant)
 
-    def weight(at: int) -> tuple[int, int, int]:
-        """How good a yardstick: in how many variants, how long, how early."""
+    def weight(at: int) -> tuple[int, bool, int, int]:
+        """How good a yardstick: in how many variants, whether in one that says whose it is, its length."""
         one = said[at]
-        return len(variants_of[one.wording]), len(wordings[one.wording].words), -at
+        vouched = any(credited[each] for each in variants_of[one.wording])
+        return len(variants_of[one.wording]), vouched, len(wordings[one.wording].words), -at
 
     pieces: dict[int, list[_Said]] = defaultdict(list)
     for one in said:
@@ -320,7 +318,7 @@ def _verdict(
     beside: Sequence[_Said],
     wordings: Sequence[Wording],
     met: Mapping[Likeness, Sequence[int]],
-    weight: Callable[[int], tuple[int, int, int]],
+    weight: Callable[[int], tuple[int, bool, int, int]],
     distance: _Distance,
 ) -> tuple[QuoteStatus, int | None]:
     """The gravest that is true: altered, verbatim, trimmed, only here."""

@@ -13,6 +13,7 @@ whose text it is, the second shows only that some of it is the agency's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ from generator.model.attribution import Certainty, Confidence, Credit, CreditKin
 from generator.model.spans import ArticleId, Place
 from generator.text.agencies import agency_named, agency_of_domain
 
-__all__ = ["Claim", "agency_of_field", "claims_of", "is_own_text", "said", "same_name"]
+__all__ = ["Claim", "agency_of_field", "claims_of", "is_own_text", "said", "same_name", "says_whose"]
 
 _OF_AGENCIES = frozenset(
     (
@@ -73,6 +74,12 @@ def agency_of_field(article: Article) -> str:
     """The agency that a field beside the text names, as its author or its agency; empty where none does."""
     agency = article.agency
     return agency.value if agency is not None and agency.origin is Origin.FIELD else ""
+
+
+def says_whose(article: Article, credits_of: Iterable[Credit]) -> bool:
+    """Whether an article names the agency whose copy it is, for the whole of its text."""
+    whole = any(one.certainty is Certainty.WHOLE and one.kind in _OF_AGENCIES for one in credits_of)
+    return whole or bool(agency_of_field(article))
 
 
 def _stated(case: Case, article: ArticleId, agency: str) -> Evidence:

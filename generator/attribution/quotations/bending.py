@@ -11,7 +11,8 @@ quotation into pieces that must all be found. For a bent one the best window of 
 counts, by the longest common subsequence of stems: the order of words is part of a quotation.
 
 Names alone make no two quotations one: what everybody says of one subject has its name. Nor is a
-quotation bent that only begins or ends elsewhere: some word must differ between two that both have.
+quotation bent that only begins or ends elsewhere: some word must differ between two that both have, or a
+word or two at the end of a wording that is the same up to there.
 """
 
 from __future__ import annotations
@@ -185,6 +186,8 @@ def bent(a: Wording, b: Wording, settings: QuotationSettings) -> bool:
     kept = sum([word in long.every for word in short.keys])
     if kept < settings.altered * len(short.keys):
         return False  # no window has more
+    if _ends_otherwise(a.words, b.words) or _ends_otherwise(a.words[::-1], b.words[::-1]):
+        return True
     numbers = {word: number for number, word in enumerate(dict.fromkeys(short.keys + long.keys))}
     needle = [numbers[word] for word in short.keys]
     hay = [numbers[word] for word in long.keys]
@@ -205,6 +208,19 @@ def bent(a: Wording, b: Wording, settings: QuotationSettings) -> bool:
             if enough and _within(short.words, needle, long.words[start:stop], window, settings):
                 return True
     return False
+
+
+_SAME_BEFORE = 6
+"""Words that two quotations have the same before a last one that differs. Fewer: "we will never resign" and
+"we will never rest" are two promises."""
+_LAST = 2
+
+
+def _ends_otherwise(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two wordings are the same up to the last word or two, of which each has some: "now it must
+    deliver", "now it must act"."""
+    same = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return same >= _SAME_BEFORE and all(0 < len(words) - same <= _LAST for words in (a, b))
 
 
 def _within(

@@ -56,7 +56,7 @@ def _altered(c: Comparison) -> Iterator[tuple[bool, Ranges]]:
         same = 2 * len(best) / spoken
         if declared or same < c.settings.quotation_likeness:
             continue
-        changes = sorted(_changes(c, best))
+        changes = sorted((*_changes(c, best), *_last_words(c, best, mine, others[last_b])))
         if changes:
             surely = len(changes) == 1 or same >= _sure_from(c)
             yield surely, max(_joined(changes), key=lambda change: max(end - start for start, end in change))
@@ -115,6 +115,29 @@ def _changes(c: Comparison, shared: list[tuple[int, int]]) -> Iterator[Ranges]:
         one, other = c.left.forms[i], c.right.forms[j]
         if one.norm != other.norm and not (_owns(c.left, i) and _owns(c.right, j)):
             yield (i, i + 1), (j, j + 1)
+
+
+_SAME = 6
+"""Words that a quotation has as the other before a last one, or after a first one, may be another."""
+_ENDS = 2
+
+
+def _last_words(c: Comparison, shared: list[tuple[int, int]], mine: range, other: range) -> Iterator[Ranges]:
+    """Other words at the very end, or beginning, of two quotations of which all the rest is the same."""
+    (i1, j1), (i2, j2) = shared[0], shared[-1]
+    if len(shared) < _SAME or i2 - i1 != j2 - j1:
+        return
+    for a, b in (
+        (range(i2 + 1, mine.stop), range(j2 + 1, other.stop)),
+        (range(mine.start, i1), range(other.start, j1)),
+    ):
+        words_a = [at for at in a if c.left.forms[at].kind is not FormKind.MARK]
+        words_b = [at for at in b if c.right.forms[at].kind is not FormKind.MARK]
+        declared = any(c.left.forms[at].text in _DECLARED for at in a) or any(
+            c.right.forms[at].text in _DECLARED for at in b
+        )
+        if 0 < len(words_a) <= _ENDS and 0 < len(words_b) <= _ENDS and not declared:
+            yield (words_a[0], words_a[-1] + 1), (words_b[0], words_b[-1] + 1)
 
 
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
