@@ -147,7 +147,7 @@ class Content:
 
     def __init__(self, outlet: str) -> None:
         self._name = frozenset(_WORD.findall(outlet))
-        self._around: dict[str, str] = {}
+        self._around: dict[str, tuple[str, bytes]] = {}
 
     def of(self, text: str, language: str) -> frozenset[str]:
         words = map(str.casefold, _WORD.findall(without_invisible(text)))
@@ -158,9 +158,12 @@ class Content:
         """How many of the words come back in an article's headline and in its own paragraphs."""
         if article.id not in self._around:
             text = "\n".join((article.headline.value, *own))
-            self._around[article.id] = without_invisible(text).casefold()
-        around, small = self._around[article.id], self._small(article.language)
-        return sum(_stands(word, around, small) for word in said if word in around)
+            around = without_invisible(text).casefold()
+            self._around[article.id] = around, around.encode("utf-8", "surrogatepass")
+        around, written = self._around[article.id]
+        small = self._small(article.language)
+        # Bytes are searched much faster than characters.
+        return sum(_stands(word, around, small) for word in said if word.encode() in written)
 
     def _small(self, language: str) -> frozenset[str]:
         return _small_words(language) | self._name

@@ -90,7 +90,8 @@ def _edges(page: Page) -> Iterator[tuple[int, Label]]:
     first = page.first_prose()
     for index in page.around(first, page.last_prose()):
         line = page.lines[index]
-        if label := by_its_words(line, (), at_the_edge=True) or menu(line):
+        known = by_its_words(line, (), at_the_edge=True) if index in page.telling else None
+        if label := known or menu(line):
             yield index, label
         elif index < first and is_section(line) and _headline_left(page, index, first):
             yield index, removed("the name of a site section above the headline")

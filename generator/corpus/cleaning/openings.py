@@ -54,16 +54,14 @@ def _signs() -> _Signs:
 
 def telling(page: Page) -> list[int]:
     """The lines, as indices, that a rule for whole lines could know."""
-    found = page.having(_ANYWHERE)
-    lines = [index for index, line in enumerate(page.lines) if _may_open(line)]
-    return sorted({*lines, *found}) if found else lines
-
-
-def _may_open(line: Line) -> bool:
-    text = line.text
-    at = text.find(" ", 0, _LONGEST_WORD)
-    opening = _known_opening(text[:at]) if at > 0 else _opening_of(text.partition(" ")[0])
-    return opening is not None and _opens(line, opening)
+    lines = set(page.having(_ANYWHERE))
+    for index, line in enumerate(page.lines):
+        text = line.text
+        at = text.find(" ", 0, _LONGEST_WORD)
+        opening = _known_opening(text[:at]) if at > 0 else _opening_of(text.partition(" ")[0])
+        if opening is not None and _opens(line, opening):
+            lines.add(index)
+    return sorted(lines)
 
 
 _LONGEST_WORD = 40

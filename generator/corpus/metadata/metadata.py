@@ -238,7 +238,7 @@ def _agency_of_copyright(sheet: _Sheet) -> Found[str] | None:
     return None
 
 
-_SIGN_OFF_MARKS = ("(", "[", "-", "–", "—", "Source", "Via")
+_SIGN_OFF_MARKS = tuple(mark.encode() for mark in ("(", "[", "-", "–", "—", "Source", "Via"))
 _SIGN_OFF = re.compile(
     r"(?:^|[.!?”\"’)] ?)(?:[\[(]|[-–—]{1,2} ?|Source ?: ?|Via ?:? )"
     r"(?P<name>[A-Z][\w.’ -]{1,40}|dpa)[\])]?\.?$"
@@ -249,7 +249,8 @@ def _agency_of_sign_off(sheet: _Sheet) -> Found[str] | None:
     """The end of the last paragraph, or a line below it: "(Xinhua)", "— AFP", "Source: Reuters"."""
     for line in sheet.page.lines[-1:-6:-1]:
         tail = line.text[-80:]
-        match = _SIGN_OFF.search(tail) if any(map(tail.__contains__, _SIGN_OFF_MARKS)) else None
+        written = tail.encode("utf-8", "surrogatepass")  # bytes are searched much faster than characters
+        match = _SIGN_OFF.search(tail) if any(map(written.__contains__, _SIGN_OFF_MARKS)) else None
         agency = agency_named(match["name"].strip()) if match else None
         if match and agency:
             start = line.end - len(tail) + match.start("name")
