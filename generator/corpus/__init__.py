@@ -26,7 +26,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
-from generator.corpus.article.article import make_article, without
+from generator.corpus.article.article import make_article, make_articles, without
 from generator.corpus.article.copies import without_copies
 from generator.corpus.article.naming import article_ids
 from generator.corpus.article.recurring import recurring
@@ -117,25 +117,24 @@ _Made = tuple[str, str, Article | Problem]
 """The path and the kind of a record, and what was made of it."""
 _AS_MUCH_AS_ONE = 100
 """Articles that are made in the time that it takes to investigate one in a story."""
-_SHARE = 100
+_SHARE = 32
 _SHARE_CHARACTERS = 500_000
-"""Records, and characters, that go to a worker at once: few trips, and little in memory."""
+"""Records, and characters, that are made into articles at once, in this process or by a worker."""
 
 
 def _made(
     records: dict[str, Record], ids: Mapping[str, ArticleId], settings: CorpusSettings, crew: Crew
 ) -> Iterator[_Made]:
     """What becomes of each record, in their order. The records are used up."""
-    if crew.pays(len(records) / _AS_MUCH_AS_ONE):
-        for made in crew.in_turn(partial(_make, settings), _shares(records, ids)):
-            yield from made
-    else:
-        for path in list(records):
-            yield from _make(settings, [(path, ids[path], records.pop(path))])
+    make, shares = partial(_make, settings), _shares(records, ids)
+    shared = crew.pays(len(records) / _AS_MUCH_AS_ONE)
+    for made in crew.in_turn(make, shares) if shared else map(make, shares):
+        yield from made
 
 
 def _make(settings: CorpusSettings, share: Sequence[tuple[str, ArticleId, Record]]) -> list[_Made]:
-    return [(path, record.kind, make_article(record, name, path, settings)) for path, name, record in share]
+    made = make_articles(share, settings)
+    return [(path, record.kind, article) for (path, _, record), article in zip(share, made, strict=True)]
 
 
 def _shares(

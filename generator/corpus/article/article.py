@@ -10,26 +10,26 @@ Lines next to each other with the same kind and reason are one zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from generator.corpus.article.sentences import STANDFIRST, Sentences
 from generator.corpus.cleaning.bylines import says_when
-from generator.corpus.cleaning.cleaning import Cleaned, clean
+from generator.corpus.cleaning.cleaning import clean
 from generator.corpus.files.decoding import Problem, plain
 from generator.corpus.files.mojibake import Repair, repaired, repaired_text
-from generator.corpus.files.records import Record, Value
+from generator.corpus.files.records import Known, Record, Value
 from generator.corpus.metadata.languages import language_of
-from generator.corpus.metadata.metadata import metadata_of
+from generator.corpus.metadata.metadata import Metadata, metadata_of
 from generator.corpus.page.names import tidy
-from generator.corpus.page.page import Label, Line
+from generator.corpus.page.page import Label, Line, Page
 from generator.model.article import Article, Found, SentenceRole, Zone, ZoneKind
 from generator.model.spans import ArticleId, Span
 from generator.settings import CorpusSettings
 
-__all__ = ["make_article", "without"]
+__all__ = ["make_article", "make_articles", "without"]
 
 _WORD = re.compile(r"[^\W_]")
 _BODY = "the text"
@@ -38,53 +38,133 @@ _AROUND = "what stands around the article on the web page"
 
 def make_article(record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> Article | Problem:
     """The article of a record, or why it is none."""
-    whole, repairs = repaired(record.text)
-    text = own = unwrapped(plain(whole))
+    return make_articles([(path, name, record)], settings)[0]
+
+
+def make_articles(
+    records: Sequence[tuple[str, ArticleId, Record]], settings: CorpusSettings
+) -> list[Article | Problem]:
+    """The article of each record, which has a path and a name, or why it is none.
+
+    Step by step for all of them, as the passes of the cleaning: see there. A few dozen are best.
+    """
+    drafts = [_Draft(record, name, path, settings) for path, name, record in records]
+    for step in _BEFORE_CLEANING:
+        _do(step, drafts)
+    clean([draft.page for draft in drafts if draft.problem is None])
+    for step in _AFTER_CLEANING:
+        _do(step, drafts)
+    return [_article(draft) if draft.problem is None else draft.problem for draft in drafts]
+
+
+class _Draft:
+    """An article in the making."""
+
+    __slots__ = (
+        "known", "language", "name", "page", "paragraphs", "parts", "path", "problem", "record", "repairs",
+        "sentences", "settings", "stated", "text", "title", "zones",
+    )  # fmt: skip
+    known: Known
+    title: Value | None
+    text: str
+    repairs: tuple[Repair, ...]
+    page: Page
+    parts: list[_Part]
+    paragraphs: list[tuple[int, int]]
+    """The places of the first two."""
+    language: str
+    zones: tuple[Zone, ...]
+    sentences: Sentences
+    stated: Metadata
+
+    def __init__(self, record: Record, name: ArticleId, path: str, settings: CorpusSettings) -> None:
+        self.record = record
+        self.name = name
+        self.path = path
+        self.settings = settings
+        self.problem: Problem | None = None
+
+
+def _do(step: Callable[[_Draft], Problem | None], drafts: Iterable[_Draft]) -> None:
+    for draft in drafts:
+        if draft.problem is None:
+            draft.problem = step(draft)
+
+
+def _read(draft: _Draft) -> Problem | None:
+    whole, draft.repairs = repaired(draft.record.text)
+    draft.text = text = unwrapped(plain(whole))
     if not text.strip():
         return Problem("is empty", "remove it, or put the article's text into it")
     if not _WORD.search(text):
         return Problem("holds no words", "remove it, or put the article's text into it")
-    if len(text) > settings.largest_article:
-        return Problem(
-            f"is longer than {settings.largest_article:,} characters",
-            "split it, or raise the setting “largest_article”",
-        )
-    known = record.known.readable()
-    title = known.title
-    if title is not None:
-        title = replace(title, text=repaired_text(title.text))
-    cleaned = clean(text, settings.cleaning, _title_end(text, title))
-    parts, paragraphs = _parts(cleaned)
-    if not paragraphs:
-        titled = any(kind is ZoneKind.HEADLINE for kind, *_ in parts)
-        what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
-        return Problem(what, "put the article's text into it, or remove it")
-    if beside := _fitting(plain(record.beside), settings.largest_article - len(own)):
-        text = f"{own.rstrip()}\n\n{beside}"
-        parts.append((ZoneKind.REMOVED, _AROUND, len(text) - len(beside)))
-    language = language_of(own, known.language, settings)
-    zones = _zones(text, parts)
-    sentences = Sentences(text, zones, language)
-    if len(own) >= settings.most_sentences < _most_ends(own) and settings.most_sentences < len(sentences):
-        what = f"has more than {settings.most_sentences:,} sentences"
-        return Problem(what, "split it, or raise the setting “most_sentences”")
-    stated = metadata_of(cleaned.page, known, paragraphs, path, settings)
+    largest = draft.settings.largest_article
+    if len(text) > largest:
+        what = f"is longer than {largest:,} characters"
+        return Problem(what, "split it, or raise the setting “largest_article”")
+    return None
+
+
+def _page(draft: _Draft) -> None:
+    draft.known = draft.record.known.readable()
+    draft.title = title = draft.known.title
+    if title is not None and (whole := repaired_text(title.text)) != title.text:
+        draft.title = replace(title, text=whole)
+    draft.page = Page(draft.text, draft.settings.cleaning, _title_end(draft.text, draft.title))
+
+
+def _part(draft: _Draft) -> Problem | None:
+    draft.parts, draft.paragraphs = _parts(draft.page)
+    if draft.paragraphs:
+        return None
+    titled = any(kind is ZoneKind.HEADLINE for kind, *_ in draft.parts)
+    what = "holds a headline and no text" if titled else "holds nothing but a site's furniture"
+    return Problem(what, "put the article's text into it, or remove it")
+
+
+def _tell_language(draft: _Draft) -> None:
+    draft.language = language_of(draft.text, draft.known.language, draft.settings)
+
+
+def _zone(draft: _Draft) -> Problem | None:
+    settings, own = draft.settings, draft.text
+    if beside := _fitting(plain(draft.record.beside), settings.largest_article - len(own)):
+        draft.text = f"{own.rstrip()}\n\n{beside}"
+        draft.parts.append((ZoneKind.REMOVED, _AROUND, len(draft.text) - len(beside)))
+    draft.zones = _zones(draft.text, draft.parts)
+    draft.sentences = Sentences(draft.text, draft.zones, draft.language)
+    most = settings.most_sentences
+    if len(own) >= most < _most_ends(own) and most < len(draft.sentences):
+        return Problem(f"has more than {most:,} sentences", "split it, or raise the setting “most_sentences”")
+    return None
+
+
+def _state(draft: _Draft) -> None:
+    draft.stated = metadata_of(draft.page, draft.known, draft.paragraphs, draft.path, draft.settings)
+
+
+_BEFORE_CLEANING = (_read, _page)
+_AFTER_CLEANING = (_part, _tell_language, _zone, _state)
+
+
+def _article(draft: _Draft) -> Article:
+    stated = draft.stated
     return Article(
-        id=name,
-        path=path,
-        text=text,
-        zones=zones,
-        sentences=sentences,
-        headline=_headline(text, title, cleaned, sentences),
+        id=draft.name,
+        path=draft.path,
+        text=draft.text,
+        zones=draft.zones,
+        sentences=draft.sentences,
+        headline=_headline(draft),
         outlet=stated.outlet,
         authors=stated.authors,
         agency=stated.agency,
         dateline=stated.dateline,
         published=stated.published,
         url=stated.url,
-        language=language,
+        language=draft.language,
         doubts=stated.doubts,
-        repairs=tuple(_shown(repairs, text)) if repairs else (),
+        repairs=tuple(_shown(draft.repairs, draft.text)) if draft.repairs else (),
     )
 
 
@@ -184,12 +264,11 @@ def _fitting(lines: str, most: int) -> str:
     return lines.strip() if len(lines) <= most else lines[: lines.rfind("\n", 0, max(most, 0)) + 1].strip()
 
 
-def _parts(cleaned: Cleaned) -> tuple[list[_Part], list[tuple[int, int]]]:
+def _parts(page: Page) -> tuple[list[_Part], list[tuple[int, int]]]:
     """What each line is, and the places of the first two paragraphs."""
-    page, heading = cleaned
     own = page.open()
     labels = [_OWN if label is None else label for label in page.labels]
-    if own and own[0] == heading.standfirst:  # below a line of the text it is one of its lines
+    if own and own[0] == page.heading.standfirst:  # below a line of the text it is one of its lines
         labels[own[0]] = Label(_IN_BODY, STANDFIRST)
     parts = [(label.kind, label.reason, line.start) for line, label in zip(page.lines, labels, strict=True)]
     paragraphs = [index for index in own[:3] if labels[index] is _OWN] or own
@@ -228,15 +307,16 @@ def _zones(text: str, parts: Sequence[_Part]) -> tuple[Zone, ...]:
     )
 
 
-def _headline(text: str, title: Value | None, cleaned: Cleaned, sentences: Sentences) -> Found[str]:
+def _headline(draft: _Draft) -> Found[str]:
+    text, title, headline = draft.text, draft.title, draft.page.heading.headline
     if title is not None and says_when(title.text):
-        return _first_sentence(text, sentences)  # the line keeps its zone: it stands where headlines do
+        return _first_sentence(text, draft.sentences)  # the line keeps its zone: it stands where headlines do
     if title is not None:
         return Found(title.text, _place(text, title.text), title.reason, title.origin)
-    if cleaned.heading.headline is not None:
-        line = cleaned.page.lines[cleaned.heading.headline]
+    if headline is not None:
+        line = draft.page.lines[headline]
         return Found(tidy(line.text), Span(line.start, line.end), "the line above the text")
-    return _first_sentence(text, sentences)
+    return _first_sentence(text, draft.sentences)
 
 
 _FIRST_SENTENCE = "the first sentence: no headline stands above the text"

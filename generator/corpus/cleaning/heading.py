@@ -15,22 +15,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.corpus.page.datelines import dateline
 from generator.corpus.page.furniture import EDITION, is_masthead, is_section, menu
 from generator.corpus.page.names import tidy, titled
-from generator.corpus.page.page import Fact, Label, Line, Page, removed
+from generator.corpus.page.page import Fact, Heading, Label, Line, Page, removed
 from generator.model.article import ZoneKind
 from generator.text.language import tables
 
 __all__ = [
     "HEADLINE",
-    "Heading",
     "above_the_headline",
-    "find_heading",
-    "give_headline",
-    "heading_below",
+    "given_headline",
+    "heading_of",
     "labels_below_the_headline",
     "mastheads",
 ]
@@ -43,15 +40,6 @@ _FEWEST_WORDS = 4
 _LONGEST_HEADLINE = 40
 _FEWEST_STANDFIRST = 5
 _LONGEST_STANDFIRST = 60
-
-
-class Heading(NamedTuple):
-    """Indices of lines; None where the text has none."""
-
-    headline: int | None
-    standfirst: int | None
-    first: int
-    """The first paragraph; the number of lines where there is none."""
 
 
 def mastheads(page: Page) -> Iterator[tuple[int, Label]]:
@@ -101,7 +89,7 @@ def _named_again(page: Page, name: str, index: int) -> bool:
     )
 
 
-def find_heading(page: Page) -> Heading:
+def _find_heading(page: Page) -> Heading:
     """Chooses the headline and the standfirst among the lines without a label."""
     first = _first_paragraph(page)
     candidates = [index for index in page.open(0, first) if page.lines[index].words <= _LONGEST_HEADLINE]
@@ -197,37 +185,41 @@ def _is_standfirst(line: Line) -> bool:
     return _FEWEST_STANDFIRST <= line.words <= _LONGEST_STANDFIRST
 
 
-def above_the_headline(page: Page, heading: Heading) -> Iterator[tuple[int, Label]]:
+def above_the_headline(page: Page) -> Iterator[tuple[int, Label]]:
     """Labels for the headline and for what is left above it."""
-    if heading.headline is None:
+    headline = page.heading.headline
+    if headline is None:
         return
-    for index in page.open(0, heading.headline):
+    for index in page.open(0, headline):
         line = page.lines[index]
         if is_section(line):
             yield index, removed("the name of a site section above the headline")
         else:
             yield index, removed("stands above the headline: the site's name, a menu or a label")
-    yield heading.headline, Label(ZoneKind.HEADLINE, HEADLINE)
+    yield headline, Label(ZoneKind.HEADLINE, HEADLINE)
 
 
-def give_headline(page: Page, end: int) -> None:
-    """Labels the lines up to `end` as the headline: a field of the record gave it."""
+def given_headline(page: Page) -> Iterator[tuple[int, Label]]:
+    """The lines of a headline that a field of the record gave."""
     for index, line in enumerate(page.lines):
-        if line.end > end:
+        if line.end > page.given:
             break
-        page.labels[index] = Label(ZoneKind.HEADLINE, HEADLINE)
+        yield index, Label(ZoneKind.HEADLINE, HEADLINE)
 
 
-def heading_below(page: Page) -> Heading:
-    """The heading of a page whose headline is given: there may still be a standfirst."""
+def heading_of(page: Page) -> Heading:
+    """The heading of a page. Where the headline is given, there may still be a standfirst."""
+    if not page.given:
+        return _find_heading(page)
     first = _first_paragraph(page)
     headline = max(i for i, label in enumerate(page.labels) if label and label.kind is ZoneKind.HEADLINE)
     standfirst = next((i for i in page.open(headline + 1, first) if _is_standfirst(page.lines[i])), None)
     return Heading(headline, standfirst, first)
 
 
-def labels_below_the_headline(page: Page, heading: Heading) -> Iterator[tuple[int, Label]]:
+def labels_below_the_headline(page: Page) -> Iterator[tuple[int, Label]]:
     """Sections named between the headline and the text."""
+    heading = page.heading
     if heading.headline is None:
         return
     for index in page.open(heading.headline + 1, heading.first):

@@ -21,7 +21,19 @@ from generator.model.article import ZoneKind
 from generator.settings import CleaningSettings
 from generator.text.characters import without_invisible
 
-__all__ = ["END", "LIST", "RECURRING", "Fact", "Label", "Line", "Page", "metadata", "moved", "removed"]
+__all__ = [
+    "END",
+    "LIST",
+    "RECURRING",
+    "Fact",
+    "Heading",
+    "Label",
+    "Line",
+    "Page",
+    "metadata",
+    "moved",
+    "removed",
+]
 
 END = "end"
 """The article is over where little is left below."""
@@ -135,13 +147,25 @@ class Line(Struct, gc=False):
         return 2 * sum(word[0].isupper() for word in words) <= len(words)
 
 
+class Heading(NamedTuple):
+    """Indices of lines; None where the text has none."""
+
+    headline: int | None
+    standfirst: int | None
+    first: int
+    """The first paragraph; the number of lines where there is none."""
+
+
 class Page:
     """The lines of a text and their labels, while it is being cleaned."""
 
-    __slots__ = ("labels", "lines", "settings", "signs", "telling", "text")
+    __slots__ = ("given", "heading", "labels", "lines", "settings", "signs", "telling", "text")
 
-    def __init__(self, text: str, settings: CleaningSettings) -> None:
+    def __init__(self, text: str, settings: CleaningSettings, given: int = 0) -> None:
         self.text = text
+        self.given = given
+        """Where the headline ends that a field of the record gave; 0 where none did."""
+        self.heading = Heading(None, None, 0)
         self.settings = settings
         self.lines = _lines(text)
         self.labels: list[Label | None] = [None] * len(self.lines)
