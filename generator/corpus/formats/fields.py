@@ -160,6 +160,8 @@ def _text(value: object) -> str:
 
 def _string(value: object) -> str:
     if isinstance(value, str):
+        if value.isprintable() and value.strip() is value and "  " not in value:  # as most are
+            return value
         tidy = " ".join(value.split())
         return value if tidy == value else tidy  # of two that are equal only one is kept
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

@@ -58,8 +58,8 @@ class _Sheet(Struct, frozen=True):
     facts: tuple[tuple[Fact, str], ...]
     dateline: tuple[Fact, ...]
 
-    def stated(self, what: str) -> Iterator[tuple[Fact, str]]:
-        return ((fact, reason) for fact, reason in self.facts if fact.what == what)
+    def stated(self, what: str) -> list[tuple[Fact, str]]:
+        return [(fact, reason) for fact, reason in self.facts if fact.what == what]
 
 
 def metadata_of(
@@ -67,7 +67,8 @@ def metadata_of(
 ) -> Metadata:
     """What the page, the record's fields and the file's name state. `opening`: where the paragraphs stand
     that may begin with a dateline."""
-    facts = tuple((fact, label.reason) for label in page.labels if label for fact in label.facts)
+    labels = [label for label in page.labels if label is not None and label.facts]
+    facts = tuple([(fact, label.reason) for label in labels for fact in label.facts])
     datelines = (dateline(page.text, start, end) for start, end in opening)
     dated = next(filter(None, datelines), ())
     named = known_of_name(path, settings.outlets)
@@ -238,7 +239,9 @@ def _agency_of_copyright(sheet: _Sheet) -> Found[str] | None:
     return None
 
 
-_SIGN_OFF_MARKS = tuple(mark.encode() for mark in ("(", "[", "-", "–", "—", "Source", "Via"))
+_SIGN_OFF_MARK = re.compile(r"[(\[–—SV-]")
+"""No sign-off lacks all of these, and few last lines have any so near to their end."""
+_LONGEST_SIGN_OFF = 80
 _SIGN_OFF = re.compile(
     r"(?:^|[.!?”\"’)] ?)(?:[\[(]|[-–—]{1,2} ?|Source ?: ?|Via ?:? )"
     r"(?P<name>[A-Z][\w.’ -]{1,40}|dpa)[\])]?\.?$"
@@ -248,9 +251,10 @@ _SIGN_OFF = re.compile(
 def _agency_of_sign_off(sheet: _Sheet) -> Found[str] | None:
     """The end of the last paragraph, or a line below it: "(Xinhua)", "— AFP", "Source: Reuters"."""
     for line in sheet.page.lines[-1:-6:-1]:
-        tail = line.text[-80:]
-        written = tail.encode("utf-8", "surrogatepass")  # bytes are searched much faster than characters
-        match = _SIGN_OFF.search(tail) if any(map(written.__contains__, _SIGN_OFF_MARKS)) else None
+        if _SIGN_OFF_MARK.search(line.text, max(0, len(line.text) - _LONGEST_SIGN_OFF)) is None:
+            continue
+        tail = line.text[-_LONGEST_SIGN_OFF:]
+        match = _SIGN_OFF.search(tail)
         agency = agency_named(match["name"].strip()) if match else None
         if match and agency:
             start = line.end - len(tail) + match.start("name")

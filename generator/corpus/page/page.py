@@ -204,8 +204,8 @@ class Page:
         """The open lines that may have one of these signs."""
         if self.signs is None:
             return self.open()
-        found = {index for sign in signs for index in self.signs[sign]}
-        return sorted(index for index in found if self.labels[index] is None)
+        found = [index for sign in signs for index in self.signs[sign] if self.labels[index] is None]
+        return sorted(set(found)) if found else found
 
     def open_telling(self) -> list[int]:
         """Those of the telling lines that have no label."""
