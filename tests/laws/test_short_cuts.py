@@ -6,10 +6,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.corpus.article.article import make_article, make_articles
 from generator.corpus.article.copies import address_key, opening_letters, words_key
 from generator.corpus.article.recurring import Content
 from generator.corpus.files.mojibake import repaired_text
+from generator.corpus.files.records import Known, Record, Value
 from generator.corpus.metadata.languages import language_of
+from generator.corpus.page.furniture import phrase_words
+from generator.corpus.page.page import Page
+from generator.corpus.page.signs import CONTRIBUTORS, COPYRIGHT, SIGNS, signs_on
+from generator.model.article import Article, ZoneKind
+from generator.model.spans import ArticleId
 from generator.settings import CorpusSettings
 from generator.text.language import tables
 from tests.collation.texts import article
@@ -78,3 +85,50 @@ def test_shared_words_are_those_that_both_have(line: str, around: str) -> None:
     said = content.of(line, "en")
     text = article("a", around.strip())
     assert content.shared(said, text, around.split("\n")) == len(said & content.of(around, "en"))
+
+
+SIGNED = st.sampled_from(sorted(SIGNS)) | WORDS | st.sampled_from(["ſ", "K", "İ", "\ud800", "😀"])
+
+
+@given(st.lists(SIGNED | SIGNED.map(str.upper) | SIGNED.map(str.title) | SPACES, max_size=30).map("".join))
+@example("epa EPA\n\nPHOTO hoto photo\n  \n© All Rights Reserved")
+def test_every_sign_is_found_in_the_lines_that_have_it_and_in_no_other(text: str) -> None:
+    page = Page(text, SETTINGS.cleaning)
+    found = signs_on(page)
+    assert found.keys() == SIGNS
+    rows = text.split("\n")
+    for sign, lines in found.items():
+        in_any_case = sign in (*COPYRIGHT, *CONTRIBUTORS, *phrase_words())
+        shown = plainly_low if in_any_case else str
+        assert set(lines) == {i for i, line in enumerate(page.lines) if sign in shown(rows[line.row])}
+
+
+def plainly_low(text: str) -> str:
+    """With plain letters in small, and no other."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
+@given(st.lists(st.tuples(texts(40), st.sampled_from(["", "Mayor resigns", "the"])), min_size=1, max_size=5))
+def test_articles_that_are_made_together_are_those_that_are_made_alone(
+    written: list[tuple[str, str]],
+) -> None:
+    records = [
+        (f"{n}.txt", ArticleId(f"{n}"), Record(f"{title}\n{text}", known=known_as(title)))
+        for n, (text, title) in enumerate(written)
+    ]
+    alone = [make_article(record, name, path, SETTINGS) for path, name, record in records]
+    assert make_articles(records, SETTINGS) == alone
+
+
+def known_as(title: str) -> Known:
+    return Known(title=Value(title, "the field “title”")) if title else Known()
+
+
+@given(texts())
+def test_words_are_stretches_between_spaces_but_for_marks_that_stand_alone(text: str) -> None:
+    line = " ".join(text.split())
+    made = make_article(Record(f"Mayor – resigns\n\n{line} - the end."), ArticleId("a"), "a.txt", SETTINGS)
+    assert isinstance(made, Article)
+    read = [zone for zone in made.zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.BODY)]
+    words = [word for zone in read for word in zone.span.of(made.text).split()]
+    assert made.words == len([word for word in words if word not in ("–", "-")])
