@@ -84,9 +84,10 @@ class GroupSettings(Struct, frozen=True):
     """Likeness below which a pair counts as not alike. Unrelated articles have .03 to .05."""
     missing: float = 0.02
     """Likeness of a pair that was no candidate."""
-    copied_likeness: float = 0.08
-    """Likeness below which shared wording is chance: in a large corpus common phrases make a fifth of a
-    short text. More: digests that kept few of the telling words are missed."""
+    copied_telling: float = 0.15
+    """Share of what an article is about (the squares of its weights) that the words it has in common with
+    another make, below which wording in common is chance; so it is where that is the larger share. Less: in
+    a large corpus formulas and lists tie unlike texts; more: digests with few telling words are missed."""
     copy_wording: float = 0.5
     """Share of the shingles of either article that the other has, from which they may be copies of one
     text. Less: faster, and variants that differ are judged by one of them."""

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from generator.settings import GroupSettings
 from generator.stories.candidates import Candidates
-from generator.stories.packing import ARTICLE_BITS, Floats, Integers, pack
+from generator.stories.packing import ARTICLE_BITS, Flags, Floats, Integers, pack
 from generator.stories.terms import Terms
 
 __all__ = ["Measure", "Pairs", "compare"]
@@ -84,8 +84,7 @@ def compare(terms: Terms, candidates: Candidates, settings: GroupSettings) -> Pa
     nearness = _nearness(terms.days[a] - terms.days[b], settings)
     alike = np.round(in_all * nearness, _DECIMALS)
     named = np.round(in_names / (length[a] * length[b]) * nearness, _DECIMALS)
-    # Common phrases are shared by chance; what was copied is alike in its telling words too.
-    copied = alike >= settings.copied_likeness
+    copied = _is_copied(terms, a, b, alike, candidates.a_in_b[usable], candidates.b_in_a[usable], settings)
     pairs = Pairs(a, b, alike, named, candidates.a_in_b[usable] * copied, candidates.b_in_a[usable] * copied)
     return pairs.only(np.flatnonzero(alike >= settings.floor))
 
@@ -110,6 +109,30 @@ def _products(terms: Terms, a: Integers, b: Integers, naming: Floats) -> tuple[F
         in_all[pairs] = np.bincount(pair, product, len(ends))
         in_names[pairs] = np.bincount(pair, product * naming[terms.terms[entries[shared]]], len(ends))
     return in_all, in_names
+
+
+def _is_copied(
+    terms: Terms,
+    a: Integers,
+    b: Integers,
+    alike: Floats,
+    a_in_b: Floats,
+    b_in_a: Floats,
+    settings: GroupSettings,
+) -> Flags:
+    """Whether wording in common was copied: with telling words, and no fewer of them than of all words.
+
+    Formulas and lists pass through many texts and are shared by chance. Likeness cannot tell them from what
+    a short digest took of a long text, which is as unlike; its own telling words, found in the other, do.
+    """
+    wording = np.maximum(a_in_b, b_in_a)
+    copied = alike >= settings.witness
+    for pair in np.flatnonzero((wording > 0) & ~copied & (alike >= settings.floor)).tolist():
+        one, other = (a[pair], b[pair]) if a_in_b[pair] > b_in_a[pair] else (b[pair], a[pair])
+        telling = terms.weights[terms.in_both(one, other)[0]].astype(np.float64)
+        share = round(float(telling @ telling), _DECIMALS)
+        copied[pair] = share >= max(settings.copied_telling, wording[pair])
+    return copied
 
 
 def _nearness(days: Floats, settings: GroupSettings) -> Floats:

@@ -74,6 +74,15 @@ class Terms(Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def in_both(self, a: int, b: int) -> tuple[Integers, Integers]:
+        """The entries of `a` whose terms `b` has too, and those of `b`, in the same order."""
+        own = self.terms[self.starts[a] : self.starts[a + 1]]
+        others = self.terms[self.starts[b] : self.starts[b + 1]]
+        place = np.searchsorted(others, own)
+        place[place == len(others)] = 0
+        both = np.flatnonzero(others[place] == own) if len(others) else place[:0]
+        return self.starts[a] + both, self.starts[b] + place[both]
+
     @property
     def owners(self) -> Numbers:
         """The article of each entry."""

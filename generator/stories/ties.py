@@ -57,14 +57,11 @@ def ties_of(
 
 def _shared(a: int, b: int, text: str, terms: Terms, most: int) -> Iterator[str]:
     """The words that make two articles alike, the heaviest first, as the `text` of the first writes them."""
-    own, others = (slice(terms.starts[each], terms.starts[each + 1]) for each in (a, b))
-    place = np.searchsorted(terms.terms[others], terms.terms[own])
-    place[place == others.stop - others.start] = 0
-    both = terms.terms[others][place] == terms.terms[own]
-    both &= (terms.spellings[own] != UNWRITTEN) & (terms.spellings[others][place] != UNWRITTEN)
-    in_own = np.flatnonzero(both)
-    product = np.round(terms.weights[own][in_own] * terms.weights[others][place[in_own]], 6)
-    for heaviest in in_own[np.argsort(-product, kind="stable")[:most]].tolist():
-        word = terms.words[terms.spellings[own][heaviest]]
+    own, others = terms.in_both(a, b)
+    written = (terms.spellings[own] != UNWRITTEN) & (terms.spellings[others] != UNWRITTEN)
+    own, others = own[written], others[written]
+    product = np.round(terms.weights[own] * terms.weights[others], 6)
+    for entry in own[np.argsort(-product, kind="stable")[:most]].tolist():
+        word = terms.words[terms.spellings[entry]]
         if word in text:  # words are compared by their numbers (`stretches`)
             yield word

@@ -20,9 +20,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TypedDict
+
+from generator.model.article import Article
 
 Groups = list[list[str]]
 
@@ -72,7 +75,16 @@ def read(folder: Path) -> Groups:
     from generator.corpus import read
     from generator.settings import Settings
 
-    return [[article.id] for article in read(folder / "docs.jsonl", Settings().corpus).articles]
+    articles = read(folder / "docs.jsonl", Settings().corpus).articles
+    return places(articles, records(folder)[0])
+
+
+def places(articles: Iterable[Article], names: Sequence[str]) -> Groups:
+    """The records that each article stands for: its own, and those that have the same words."""
+    return [
+        [names[int(path.partition("#")[2]) - 1] for path in (article.path, *(c.path for c in article.copies))]
+        for article in articles
+    ]
 
 
 def group(folder: Path) -> Groups:
@@ -81,7 +93,11 @@ def group(folder: Path) -> Groups:
     from generator.stories import group
 
     articles = read(folder / "docs.jsonl", Settings().corpus).articles
-    return [[article.id for article in story.articles] for story in group(articles, Settings().stories)]
+    names = records(folder)[0]
+    stories = [story.articles for story in group(articles, Settings().stories)]
+    told = {article.id for story in stories for article in story}
+    alone = [(article,) for article in articles if article.id not in told]
+    return [[*chain(*places(some, names))] for some in (*stories, *alone)]
 
 
 def site(folder: Path) -> Groups:
