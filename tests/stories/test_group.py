@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Sequence
 from itertools import combinations
@@ -14,6 +15,8 @@ from generator.corpus import read
 from generator.model.article import Article
 from generator.settings import Settings
 from generator.stories import group, within_bounds
+from tests.attribution.builder import article
+from tests.benchmarks.pile import Language, sentence
 from tests.conftest import ROOT
 
 CORPORA = ROOT / "tests/cases/corpora"
@@ -86,6 +89,25 @@ def test_a_roundup_joins_no_two_stories(tmp_path: Path) -> None:
     (tmp_path / "roundup.txt").write_text(roundup, encoding="utf-8")
     for story in stories(articles(tmp_path)):
         assert len(story - {"roundup"}) <= 1
+
+
+FORMULA = (
+    "The views in this column are those of its author and not of this paper, of its owners or of those who work "
+    "for it, and none of what is said in it is meant as advice on what to buy, to sell or to hold; who does so all "
+    "the same does it at his own risk, as Ombrelle Kastrin and Dovrel Hask of the Tharn Institute have it."
+)
+
+
+def test_a_formula_in_many_articles_makes_no_story_of_them() -> None:
+    chance = random.Random(5)
+    language = Language(chance)
+    columns = []
+    for number in range(8):
+        topic, names = language.topic(), [language.name() for _ in range(6)]
+        first, second, third, fourth = (sentence(chance, topic, names) for _ in range(4))
+        text = f"{' '.join(chance.sample(topic, 5))}\n\n{first} {second}\n{FORMULA}\n{third} {fourth}"
+        columns.append(article(f"column-{number}", text, published="2026-01-05"))
+    assert stories(columns) == set()
 
 
 def test_identical_articles_are_one_story_however_many(seeds: Path, tmp_path: Path) -> None:
