@@ -94,7 +94,7 @@ def test_a_roundup_joins_no_two_stories(tmp_path: Path) -> None:
 FORMULA = (
     "The views in this column are those of its author and not of this paper, of its owners or of those who "
     "work for it, and none of what is said in it is meant as advice on what to buy, to sell or to hold; who "
-    "does so all the same does it at his own risk, as Ombrelle Kastrin and Dovrel Hask of the Tharn Institute "
+    "does so all the same does it at his own risk, as Ombrelle Kastrin and Dovrel Hask of the Tharn Society "
     "have it."
 )
 
