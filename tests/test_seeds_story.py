@@ -27,6 +27,9 @@ from generator.model.attribution import (
 from generator.model.collation import FlagKind
 from generator.model.dossier import Dossier, Investigation
 from generator.model.spans import Span
+from generator.publishing.elements.lookup import Lookup
+from generator.publishing.sections.standfirst import standfirst
+from generator.publishing.sections.standing import group_of
 from generator.settings import Settings
 
 TRAPS = Path(__file__).parent / "quality" / "gold" / "traps.json"
@@ -279,3 +282,12 @@ def test_what_the_articles_are_is_what_they_show(texts: dict[str, Article]) -> N
     assert known("002") == (None, None, None, (), None)
     assert known("003") == ("Newsweek", None, None, (), None)
     assert known("004") == (None, None, None, (), None)
+
+
+def test_what_each_is_to_the_others_is_one_thing_on_every_page(story: Investigation) -> None:
+    lookup = Lookup(story)
+    groups = {variant.letter: group_of(lookup, variant.id) for variant in story.collation.variants}
+    assert groups == {"A": "copies", "B": "rewordings", "C": "retellings", "D": "citing", "E": "citing"}
+    told = standfirst(lookup)
+    assert "One tells the same, and no copying is shown." in told
+    assert "Two name their sources and are reports of their own." in told

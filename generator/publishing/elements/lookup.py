@@ -14,6 +14,7 @@ from generator.model.attribution import (
     AbsentSource,
     Credit,
     Derivation,
+    DerivationKind,
     Finding,
     Journey,
     Kinship,
@@ -247,8 +248,11 @@ class Lookup:
 
     def kin_without_direction(self, article: ArticleId) -> tuple[Kinship, ...]:
         """Texts too close in wording for chance, with no derivation on either side to explain it; and texts
-        that tell the same, where it is not proved that this one is a report of its own."""
-        retold = (KinshipKind.RETOLD,) if article in self.attribution.independent.unproven else ()
+        that tell the same, where it is not proved that this one is a report of its own, and no source says
+        what it tells."""
+        said = any(source.kind is DerivationKind.RETOLD for source in self.sources_of(article))
+        doubted = article in self.attribution.independent.unproven and not said
+        retold = (KinshipKind.RETOLD,) if doubted else ()
         return self._unexplained(article, (*_NEAR, KinshipKind.PASSAGES, *retold))
 
     def telling_the_same(self, article: ArticleId) -> tuple[Kinship, ...]:
