@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model.attribution import Confidence, Evidence, IndependentReports, Kinship, KinshipKind
-from generator.model.collation import Passage
+from generator.model.collation import FlagKind, Passage
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
@@ -24,7 +24,8 @@ from generator.publishing.sections.strip import kind_of
 from generator.publishing.sections.texts import relation_words, texts_view
 from generator.publishing.story.page import story_pages
 from generator.publishing.story.view import story_view
-from generator.publishing.theme.catalogue import english
+from generator.publishing.theme.catalogue import english, open_catalogue
+from generator.publishing.theme.folders import default_folder
 from generator.publishing.theme.templates import open_theme
 from generator.settings import SiteSettings
 from tests.publishing.examples import copies, investigation
@@ -298,3 +299,20 @@ def test_a_text_that_has_a_passage_twice_is_counted_once_in_the_map() -> None:
             assert row.spread.same + row.spread.reworded + row.spread.retold <= 100.3
             counted += 1
     assert counted
+
+
+def test_a_note_that_the_site_has_no_words_for_names_its_language() -> None:
+    story = investigation()
+    first = story.attribution.findings[0]
+    strange = replace(first, kind=FlagKind.CONTRADICTION, title="Nobody has translated this", text="Nor this")
+    found = replace(story, attribution=replace(story.attribution, findings=(strange,)))
+    say = open_catalogue((default_folder(),), "de")
+    lookup, settings = Lookup(found, say), SiteSettings(language="de")
+    view = story_view(found, settings, lookup=lookup)
+    german, *_ = (
+        content.decode()
+        for _, content in story_pages(view, lookup, open_theme(None, language="de"), settings)
+    )
+    note = '</b> <span lang="en">Nobody has translated this.</span>'
+    assert note in german.partition('<section id="read"')[2]
+    assert all(note not in page for page in (render(found), page()))

@@ -26,7 +26,7 @@ from generator.publishing.elements.addresses import quotes_page
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.marks import Hot
-from generator.publishing.elements.notes import Note, Notes, finding_words
+from generator.publishing.elements.notes import Note, Notes, finding_language, finding_words
 from generator.publishing.elements.wording import capital, opening_words, sentence
 from generator.publishing.sections.by_hand import set_by
 from generator.publishing.sections.quotes import journey_anchor
@@ -43,6 +43,7 @@ class Remark(Struct, frozen=True):
     text: str
     tone: str
     see: tuple[Anchor, ...] = ()
+    language: str = ""
 
 
 class _Found(Struct, frozen=True):
@@ -65,7 +66,8 @@ def remarks_on(
         note = each.note
         number = numbers.setdefault((note.label, note.text), len(numbers) + 1) if note.number else 0
         see = tuple(Anchor(lookup.address(a.to), a.label) for a in note.see)
-        remark = Remark(number, f"{note.label}.", note.text, "" if number else "i", see)
+        tone = "" if number else "i"
+        remark = Remark(number, f"{note.label}.", note.text, tone, see, note.language)
         block = max(bisect_right(starts, each.at) - 1, 0)
         if remark not in by_block[block]:
             by_block[block].append(remark)
@@ -99,7 +101,11 @@ def _findings(article: Article, lookup: Lookup) -> Iterator[_Found]:
         if here:
             spans = tuple(place.span for place in here)
             note = Note(
-                int(finding.grave), lookup.flagged(finding.kind), finding_words(lookup.say, finding), at=spans
+                int(finding.grave),
+                lookup.flagged(finding.kind),
+                finding_words(lookup.say, finding),
+                at=spans,
+                language=finding_language(lookup.say, finding),
             )
             yield _Found(note, spans[0].start)
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.publishing.article.remarks import Remark
 from generator.publishing.article.view import ArticleView, Line, PassageLink
-from generator.publishing.elements.visible import apart, shown
+from generator.publishing.elements.visible import apart, shown, worded
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = ["lines_html"]
@@ -68,4 +68,4 @@ class _Lines:
         links = "".join(
             f' <a href="{shown(self.to(link.to))}">{shown(link.label)}</a>' for link in remark.see
         )
-        return f"<li{number}>{label}{apart(remark.text)}{links}</li>"
+        return f"<li{number}>{label}{worded(remark.text, remark.language)}{links}</li>"

@@ -30,7 +30,7 @@ from generator.publishing.elements.marks import Hot
 from generator.publishing.elements.wording import sentence
 from generator.publishing.theme.catalogue import Catalogue
 
-__all__ = ["Note", "Notes", "finding_words", "story_notes"]
+__all__ = ["Note", "Notes", "finding_language", "finding_words", "story_notes"]
 
 
 class Note(Struct, frozen=True):
@@ -42,6 +42,8 @@ class Note(Struct, frozen=True):
     see: tuple[Anchor, ...] = ()
     at: tuple[Span, ...] = ()
     """The words it is about, in the text that it stands under."""
+    language: str = ""
+    """Of the text, where it is not the site's."""
 
     def concerns(self, spans: Sequence[Span]) -> bool:
         """Whether it belongs under a reading of these sentences."""
@@ -68,6 +70,7 @@ class _Remark(Struct, frozen=True):
     grave: bool
     places: tuple[Place, ...]
     see: tuple[Anchor, ...] = ()
+    language: str = ""
 
     def repeats(self, other: _Remark) -> bool:
         """Whether `other` has said the same of the same words."""
@@ -128,7 +131,7 @@ def _numbered(remarks: list[_Remark], order: dict[ArticleId, int]) -> Notes:
         if remark.grave:
             number = numbers.setdefault((remark.label, remark.text), len(numbers) + 1)
         at = tuple(place.span for place in remark.places if place.article == remark.under)
-        notes[remark.under].append(Note(number, remark.label, remark.text, remark.see, at))
+        notes[remark.under].append(Note(number, remark.label, remark.text, remark.see, at, remark.language))
         for each in remark.places:
             if number or len(each.span) <= _POINT:
                 hots[each.article].add(Hot(each.span, number))
@@ -150,8 +153,11 @@ def _flags(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
                     places = (Place(reading.article, run.b), Place(lookup.base.id, run.a))
                     told = _AGAINST.sub(rf"\1 in {lookup.base.letter}, \2 here", flag.reason)
                     text = sentence(lookup.say.told(told))
-                    remark = _Remark(reading.article, lookup.flagged(flag.kind), text, flag.grave, places)
-                    yield passage.id, remark
+                    label, language = lookup.flagged(flag.kind), lookup.say.tongue_of(told)
+                    yield (
+                        passage.id,
+                        _Remark(reading.article, label, text, flag.grave, places, language=language),
+                    )
 
 
 _AGAINST = re.compile(r"(“[^”]*”) against (“[^”]*”)")
@@ -163,6 +169,12 @@ def finding_words(say: Catalogue, finding: Finding) -> str:
     if finding.kind in _EXPLAINED:
         return f"{sentence(say.told(finding.title))} {sentence(say.told(finding.text))}"
     return sentence(say.told(finding.title))
+
+
+def finding_language(say: Catalogue, finding: Finding) -> str:
+    """The language of these words, where it is not the site's."""
+    parts = (finding.title, finding.text) if finding.kind in _EXPLAINED else (finding.title,)
+    return next((language for part in parts if (language := say.tongue_of(part))), "")
 
 
 _EXPLAINED = (FlagKind.QUOTATION_UNSOURCED, FlagKind.CREDIT_MISSING)
@@ -200,11 +212,11 @@ def _all_findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
             )
             about = tuple(p for p in places if p.article in at_issue or p.article == lookup.base.id)
             for under in sorted(at_issue & {place.article for place in places}):
-                words = finding_words(lookup.say, finding)
+                words, language = finding_words(lookup.say, finding), finding_language(lookup.say, finding)
                 yield (
                     finding,
                     passage,
-                    _Remark(under, lookup.flagged(finding.kind), words, grave, about, see),
+                    _Remark(under, lookup.flagged(finding.kind), words, grave, about, see, language),
                 )
 
 

@@ -27,7 +27,7 @@ from markupsafe import Markup, escape
 
 from generator.text.scripts import has_rtl
 
-__all__ = ["Html", "apart", "printer", "shown", "visible", "without_controls"]
+__all__ = ["Html", "apart", "printer", "shown", "visible", "without_controls", "worded"]
 
 Html = NewType("Html", str)
 """Escaped words with our elements around some of them. A plain string, since a page joins thousands."""
@@ -77,6 +77,11 @@ def printer(text: str) -> Callable[[int, int], str]:
     if not _SPECIAL_IN_TEXT.search(text):
         return lambda start, end: text[start:end]
     return lambda start, end: _signed(html.escape(text[start:end], quote=False))
+
+
+def worded(text: str, language: str) -> Markup:
+    """A sentence of the site's own as `apart` has it, with its language where that is not the site's."""
+    return Markup('<span lang="{}">{}</span>').format(language, apart(text)) if language else apart(text)
 
 
 def apart(text: str) -> Markup:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.publishing.elements.addresses import relative
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.notes import Note
-from generator.publishing.elements.visible import apart, shown, without_controls
+from generator.publishing.elements.visible import apart, shown, without_controls, worded
 from generator.publishing.reading.row_views import PassageRow, ReadingRow, Same, Sigil
 from generator.publishing.reading.view import Passages, Stretch
 from generator.publishing.theme.catalogue import Catalogue
@@ -212,7 +212,8 @@ class _Rows:
 
     def _one_note(self, note: Note) -> str:
         number = f' data-n="{note.number}"' if note.number else ' class="i"'
-        return f"<li{number}><b>{shown(note.label)}.</b> {apart(note.text)}{self._links(note.see)}</li>"
+        text = worded(note.text, note.language)
+        return f"<li{number}><b>{shown(note.label)}.</b> {text}{self._links(note.see)}</li>"
 
 
 _MOST_LETTERS = 6

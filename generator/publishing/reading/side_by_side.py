@@ -36,6 +36,8 @@ class CompareNote(Struct, frozen=True):
     number: int
     label: str
     text: str
+    language: str = ""
+    """Of the text, where it is not the site's."""
 
 
 class Half(Struct, frozen=True):
@@ -185,7 +187,7 @@ def _row(
     for run, flag in ((each, flag) for each in runs for flag in each.flags):
         text = sentence(say.told(flag.reason))
         number = numbers.setdefault(text, len(numbers) + 1) if flag.grave else 0
-        note = CompareNote(number, say(f"flag.{flag.kind.value}"), text)
+        note = CompareNote(number, say(f"flag.{flag.kind.value}"), text, say.tongue_of(flag.reason))
         if note not in notes:
             notes.append(note)
         if number:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.publishing.elements.visible import apart, shown
+from generator.publishing.elements.visible import shown, worded
 from generator.publishing.reading.side_by_side import CompareNote, CompareRow, CompareView, Half
 from generator.publishing.theme.catalogue import Catalogue
 
@@ -83,4 +83,4 @@ def _half(half: Half, tongue: str) -> str:
 
 def _note(note: CompareNote) -> str:
     number = f' data-n="{note.number}"' if note.number else ' class="i"'
-    return f"<li{number}><b>{shown(note.label)}.</b> {apart(note.text)}</li>"
+    return f"<li{number}><b>{shown(note.label)}.</b> {worded(note.text, note.language)}</li>"

@@ -109,6 +109,10 @@ class Catalogue:
         """A reason of the analysis in this language, or in its own English where there is no sentence."""
         return self.phrases.told(reason) or reason
 
+    def tongue_of(self, reason: str) -> str:
+        """`en` for a reason that this language has no sentence for, to name in `lang`; else nothing."""
+        return "" if self.code.startswith("en") or self.phrases.told(reason) is not None else "en"
+
     def source(self, name: str) -> str:
         """What to call a source that is not in the corpus: `Ledger report (2)` in this language."""
         found = _SOURCE.fullmatch(name)
