@@ -27,7 +27,7 @@ from generator.text.keys import fold
 from generator.text.language import Language
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["Hot", "changes", "kept", "kept_share", "plain", "stretches", "without_space"]
+__all__ = ["SAME", "Hot", "changes", "kept", "kept_share", "plain", "stretches", "without_space"]
 
 
 class Hot(Struct, frozen=True, order=True):
@@ -119,14 +119,15 @@ def _joint(parts: Iterable[str]) -> Html:
     return Html(_GAP.join(parts))
 
 
-_SAME = (RunKind.KEPT, RunKind.TYPOGRAPHY)
+SAME = (RunKind.KEPT, RunKind.TYPOGRAPHY)
+"""Kinds of runs in which not a word differs."""
 
 
 def _changed(runs: Iterable[Run], a: str) -> list[Run]:
     """The runs that need a mark; words cut one after the other are cut once."""
     found: list[Run] = []
     for run in runs:
-        if run.kind in _SAME:
+        if run.kind in SAME:
             continue
         last = found[-1] if found else None
         if (

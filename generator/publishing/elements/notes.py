@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -96,9 +96,8 @@ def _touch(a: Place, b: Place) -> bool:
 def story_notes(lookup: Lookup) -> dict[str, Notes]:
     """The notes of each passage that has any, by the passage's id."""
     said: dict[str, dict[ArticleId, list[_Remark]]] = defaultdict(lambda: defaultdict(list))
-    for source in _SOURCES:
-        for passage, remark in source(lookup):
-            _say(said[passage][remark.under], remark)
+    for passage, remark in _remarks(lookup):
+        _say(said[passage][remark.under], remark)
     order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
     return {
         passage: _numbered([remark for each in remarks.values() for remark in each], order)
@@ -180,20 +179,8 @@ def finding_language(say: Catalogue, finding: Finding) -> str:
 _EXPLAINED = (FlagKind.QUOTATION_UNSOURCED, FlagKind.CREDIT_MISSING)
 
 
-def _findings(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
-    """Findings in the passages of the words that they are about."""
-    for finding, passage, remark in _all_findings(lookup):
-        if finding.kind in _ANYWHERE or passage == lookup.passage_at(finding.places[0]):
-            yield passage, remark
-
-
-def _findings_elsewhere(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
-    """The same in the other passages that show it, where no flag has more exact words for them."""
-    for _, passage, remark in _all_findings(lookup):
-        yield passage, remark
-
-
-def _all_findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
+def _findings(lookup: Lookup) -> Iterator[tuple[Finding, str, _Remark]]:
+    """Findings in every passage that shows their words."""
     for finding in lookup.attribution.findings:
         if finding.kind is FlagKind.SOURCE_TRACED:
             continue
@@ -290,11 +277,14 @@ def _by_passage(lookup: Lookup, places: tuple[Place, ...]) -> list[tuple[str, tu
     return [(passage, tuple(each)) for passage, each in found.items()]
 
 
-_SOURCES: tuple[Callable[[Lookup], Iterator[tuple[str, _Remark]]], ...] = (
-    _findings,
-    _flags,
-    _findings_elsewhere,
-    _conflicts,
-    _quotes,
-)
-"""Everything that can be said of words, what was weighed first."""
+def _remarks(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
+    """Everything that can be said of words, by passage, what was weighed first: findings on their words,
+    flags, and then findings in the other passages, where no flag has more exact words for them."""
+    findings = list(_findings(lookup))
+    for finding, passage, remark in findings:
+        if finding.kind in _ANYWHERE or passage == lookup.passage_at(finding.places[0]):
+            yield passage, remark
+    yield from _flags(lookup)
+    yield from ((passage, remark) for _, passage, remark in findings)
+    yield from _conflicts(lookup)
+    yield from _quotes(lookup)

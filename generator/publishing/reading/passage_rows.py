@@ -17,15 +17,16 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.model.article import SentenceRole
-from generator.model.collation import Passage, Reading, Relation, RunKind, Tier
-from generator.model.spans import ArticleId, Span
+from generator.model.collation import Passage, Reading, Relation, Tier
+from generator.model.spans import ArticleId
 from generator.publishing.elements import marks
-from generator.publishing.elements.addresses import article_page, passage_anchor, sentence_anchor
+from generator.publishing.elements.addresses import passage_anchor, sentence_anchor
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Note, Notes, story_notes
 from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import capital, opening_words, range_of, ranges, sentences
+from generator.publishing.reading.row_texts import row_texts
 from generator.publishing.reading.row_views import Cell, PassageRow, ReadingRow, Same, Sigil
 from generator.publishing.reading.row_words import how, spoken, spread, summary
 from generator.publishing.sections.quotes import quotations
@@ -54,6 +55,7 @@ class _Rows:
         self.is_mapped = len(lookup.collation.variants) > settings.most_boxes
         """Whether a map of bars stands for the map of cells."""
         self.quotations = quotations(lookup)
+        self.texts = row_texts(lookup)
         self.order = {variant.id: place for place, variant in enumerate(lookup.collation.variants)}
         self.places = {passage.id: place for place, passage in enumerate(lookup.collation.passages)}
         self._joining: dict[int, list[tuple[ArticleId, str]]] = defaultdict(list)
@@ -122,12 +124,8 @@ class _Rows:
         told = notes.notes.get(reading.article)
         if not told:
             return ()
-        spans = self._spans(reading)
+        spans = self.texts[reading.article].spans(reading)
         return tuple(note for note in told if note.concerns(spans))
-
-    def _spans(self, reading: Reading) -> list[Span]:
-        sentences = self.lookup.article(reading.article).sentences
-        return [sentences[index].span for index in reading.sentences]
 
     def _same(self, passage: Passage, readings: Sequence[Reading], taken: Counter[str]) -> Same:
         sigils = self._sigils(passage, [reading.article for reading in readings], taken)
@@ -140,14 +138,13 @@ class _Rows:
         return Same(sigils, self.say("reading.same_moved_in", letters=self.say.listed(moved)))
 
     def _sigils(
-        self, passage: Passage, articles: Iterable[ArticleId], taken: Counter[str]
+        self, passage: Passage, articles: Sequence[ArticleId], taken: Counter[str]
     ) -> tuple[Sigil, ...]:
         """Letters with their ids; three or more neighbouring places of a wording as one."""
         found: list[Sigil] = []
-        articles = tuple(articles)
         if len(articles) == 1:
-            letter = self.lookup.letter(articles[0])
-            return (Sigil(letter, (self._anchor(passage, letter, taken),), self.lookup.wording(letter)),)
+            text = self.texts[articles[0]]
+            return (Sigil(text.letter, (self._anchor(passage, text.letter, taken),), text.wording),)
         for _, group in groupby(enumerate(articles), key=lambda each: self.order[each[1]] - each[0]):
             letters = [self.lookup.letter(article) for _, article in group]
             for wording, run in groupby(letters, key=self.lookup.wording):
@@ -178,10 +175,9 @@ class _Rows:
         return tuple(self._reading(passage, group, notes, taken) for group in groups.values())
 
     def _likeness(self, reading: Reading, notes: Notes) -> object:
-        article = self.lookup.article(reading.article)
         link = reading.link
         return (
-            tuple(" ".join(article.words_of(index).split()) for index in reading.sentences),
+            self.texts[reading.article].said(reading),
             (link.relation, link.tier, link.moved, link.hand) if link else None,
             tuple((note.label, note.text) for note in self._remarks(reading, notes)),
         )
@@ -189,25 +185,25 @@ class _Rows:
     def _reading(
         self, passage: Passage, group: Sequence[Reading], notes: Notes, taken: Counter[str]
     ) -> ReadingRow:
-        reading, lookup = group[0], self.lookup
-        article = lookup.article(reading.article)
+        reading = group[0]
+        text = self.texts[reading.article]
         remarks = self._remarks(reading, notes)
         words, cell = self._words(reading, notes)
-        roles = {article.sentences[index].role for index in reading.sentences}
+        roles = [text.sentences[index].role for index in reading.sentences]
         return ReadingRow(
             sigils=self._sigils(passage, [each.article for each in group], taken),
             label=self._label(reading, alone=len(passage.readings) == len(group)),
             where=self._where(reading),
-            page=f"{article_page(article.id)}#{sentence_anchor(reading.sentences[0])}",
-            name=self.say.listed([lookup.name(each.article) for each in group[:3]]),
+            page=f"{text.page}#{sentence_anchor(reading.sentences[0])}",
+            name=self.say.listed([self.texts[each.article].name for each in group[:3]]),
             words=words,
-            headline=roles == {SentenceRole.HEADLINE},
-            language=lookup.language(article.id),
-            direction=lookup.direction(article.id),
+            headline=all(role is SentenceRole.HEADLINE for role in roles),
+            language=text.language,
+            direction=text.direction,
             notes=remarks,
             flagged=any(note.number for note in remarks),
             cell=cell,
-            numbers=tuple(self._numbers(reading)) if roles == {SentenceRole.BODY} else (),
+            numbers=text.numbers(reading) if all(role is SentenceRole.BODY for role in roles) else (),
             moves=tuple(self._moves(passage, reading)) if len(group) == 1 else (),
         )
 
@@ -231,9 +227,8 @@ class _Rows:
 
     def _words(self, reading: Reading, notes: Notes) -> tuple[Html, str]:
         """The marked words, and how close they are."""
-        lookup = self.lookup
-        article = lookup.article(reading.article)
-        spans = self._spans(reading)
+        lookup, text = self.lookup, self.texts[reading.article]
+        article, spans = text.article, text.spans(reading)
         hots = notes.hots.get(article.id, ())
         link = reading.link
         if link is None:
@@ -261,20 +256,17 @@ class _Rows:
         return self._labels[kind]
 
     def _where(self, reading: Reading) -> str:
-        lookup, article = self.lookup, self.lookup.article(reading.article)
-        role = article.sentences[reading.sentences[0]].role
+        lookup, text = self.lookup, self.texts[reading.article]
+        role = text.sentences[reading.sentences[0]].role
         if role is not SentenceRole.BODY:
             return self.say(f"role.{role.value}")
-        where = sentences(self.say, self._numbers(reading))
+        where = sentences(self.say, text.numbers(reading))
         if reading.link and reading.link.moved:
             there = [lookup.sentence_number(lookup.base.id, index) for index in reading.link.a]
             where = self.say(
                 "reading.where_moved", where=where, base=lookup.base.letter, there=sentences(self.say, there)
             )
         return where
-
-    def _numbers(self, reading: Reading) -> list[int]:
-        return [self.lookup.sentence_number(reading.article, index) for index in reading.sentences]
 
     def _absent(self, passage: Passage, here: set[ArticleId]) -> str:
         if not passage.base:
@@ -315,7 +307,7 @@ class _Rows:
         for index in passage.base:
             for article, _ in self._joining.get(index, ()):
                 # Its words stand in another row, joined with those of that row: not absent.
-                cells.setdefault(self.lookup.wording(self.lookup.letter(article)), _ELSEWHERE)
+                cells.setdefault(self.texts[article].wording, _ELSEWHERE)
         own = _VERBATIM if passage.base else _ABSENT
         return (own, *(cells.get(letter, _ABSENT) for letter in self.lookup.columns[1:]))
 
@@ -339,7 +331,7 @@ def _is_same(reading: Reading) -> bool:
         return False
     if not link.runs:
         return link.relation is Relation.VERBATIM
-    return all(run.kind in (RunKind.KEPT, RunKind.TYPOGRAPHY) for run in link.runs)
+    return all(run.kind in marks.SAME for run in link.runs)
 
 
 _MANY = 12

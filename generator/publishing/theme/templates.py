@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator.errors import CopytrailError
@@ -52,8 +52,9 @@ class _Spoken(Protocol):
 
 def tongue(words: _Spoken) -> Markup:
     """The `lang` and `dir` attributes of quoted words; nothing where they are the page's own."""
-    lang = Markup(' lang="{}"').format(words.language) if words.language else Markup("")
-    return lang + (Markup(' dir="{}"').format(words.direction) if words.direction else Markup(""))
+    lang = f' lang="{escape(words.language)}"' if words.language else ""
+    turned = f' dir="{words.direction}"' if words.direction else ""
+    return Markup(lang + turned)  # noqa: S704 - the direction is a word of ours
 
 
 class _PlainCalls(Context):
