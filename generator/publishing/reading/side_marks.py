@@ -79,7 +79,8 @@ def _part(
     end = part.start
     for number, group in groupby(numbers):
         start, end = end, end + len(list(group))
-        stretch = _inked(words, start, end, here, tags)
+        within = [(max(first, start), min(last, end), rank) for first, last, rank in here]
+        stretch = _inked(words, start, end, [ink for ink in within if ink[0] < ink[1]], tags)
         note = f'</span><sup class="nr"><span class="vh">note </span>{number}</sup>'
         out.append(f'<span class="hot">{stretch}{note}' if number else stretch)
     return "".join(out)
@@ -123,10 +124,8 @@ def _inked(
     """The words between two places, each ink in its tag."""
     out: list[str] = []
     for first, last, rank in inks:
-        first, last = max(first, start), min(last, end)
-        if first < last:
-            before, after = tags[rank]
-            out += (words(start, first), before, words(first, last), after)
-            start = last
+        before, after = tags[rank]
+        out += (words(start, first), before, words(first, last), after)
+        start = last
     out.append(words(start, end))
     return "".join(out)

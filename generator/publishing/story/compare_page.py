@@ -6,6 +6,7 @@ stories/dam/compare/a-b.html      b-c.html …      the first letter in the alph
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -30,19 +31,21 @@ __all__ = ["compare_pages"]
 
 def compare_pages(lookup: Lookup, theme: Theme, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """A page for each pair that is compared."""
+    sides = {each: _side(lookup, each) for each in dict.fromkeys(chain.from_iterable(lookup.compared))}
     for a, b in lookup.compared:
         alignment = lookup.alignments.get((a, b)) or turned(lookup.alignments[b, a])
-        yield _page(lookup, alignment, theme, settings)
+        yield _page(lookup, alignment, (sides[a], sides[b]), theme, settings)
 
 
-def _page(lookup: Lookup, alignment: Alignment, theme: Theme, settings: SiteSettings) -> tuple[str, bytes]:
+def _page(
+    lookup: Lookup, alignment: Alignment, sides: tuple[Side, Side], theme: Theme, settings: SiteSettings
+) -> tuple[str, bytes]:
     say, slug = theme.say, lookup.investigation.story.slug
     view = compare_view(lookup, alignment, settings.least_kept, say)
     here = compare_page(slug, *view.letters)
     headline = without_controls(lookup.base.article.headline.value)
     title = say("compare.title", a=view.letters[0], b=view.letters[1])
     standfirst = _standfirst(view, theme)
-    sides = [_side(lookup, article) for article in view.articles]
     frame = Frame(
         picture=theme.picture(slug),
         title=f"{title}: {short(headline, 70)}",
