@@ -202,6 +202,35 @@ def test_flags_on_possible_links_and_between_reports_of_their_own_are_not_findin
     assert not of_kind(findings, FlagKind.FIGURE_CHANGED)
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "cut"),
+    [
+        ("They are not breaking up at all.", "They confirmed that the two are “breaking up at all”.", True),
+        ("This does not mean that the bees know you.", "“The bees know you,” she said.", True),
+        ("They aren’t breaking up at all.", "They confirmed that the two are “breaking up at all”.", True),
+        ("They are not breaking up at all.", "They said that the two are not “breaking up at all”.", False),
+        ("They are not breaking up at all.", "They denied that the two are “breaking up at all”.", False),
+        ("They are not only breaking up at all.", "They said that the two are “breaking up at all”.", False),
+        ("They do not talk, they are breaking up at all.", "They are “breaking up at all”, she said.", False),
+        ("They are surely breaking up at all.", "They said that the two are “breaking up at all”.", False),
+    ],
+)
+def test_a_negation_that_was_cut_off_a_quotation(whole: str, part: str, cut: bool) -> None:
+    one = article("one", f"Rumours\n\n“{whole}” Ann Lee said.")
+    other = article("other", f"More rumours\n\n{part}")
+    words = part[part.index("“") + 1 : part.index("”")]
+    quote = Quote(
+        other.id, span_of(other, words), None, None, QuoteStatus.TRIMMED, 1, place(one, whole), "shorter"
+    )
+    findings = of_kind(found(one, other, quotes=[quote]), FlagKind.NEGATION_CHANGED)
+    assert bool(findings) is cut
+    if cut:
+        (finding,) = findings
+        assert finding.grave
+        assert "is quoted without the “" in finding.title
+        assert [each.article for each in finding.places] == ["other", "one"]
+
+
 def test_a_figure_that_one_text_has_alone_is_at_issue_there() -> None:
     """A faithful copy without a credit is not at fault, held against a credited text that is bent."""
     bent_wire = article(

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.attribution.findings.changes import Standing, flagged_words, folded, one_way, standing_of, told
+from generator.attribution.findings.negations import cut_negations
 from generator.attribution.findings.quotations import altered_quotations, unsourced_quotations
 from generator.attribution.lineage.absent import is_absent
 from generator.attribution.lineage.case import Case
@@ -55,6 +56,7 @@ def findings_of(
             *_missing_credits(case, sources, derivations),
             *_residues(case, standing),
             *unsourced_quotations(case, standing),
+            *cut_negations(case),
             *_traced_sources(case, derivations),
         )
     )

@@ -52,7 +52,7 @@ def _telling(line: Wording) -> tuple[str, ...]:
     )
 
 
-_HOLDING_BACK = frozenset({"be", "firm", "conceding", "other_hedges", "loaded_nouns"})
+_HOLDING_BACK = frozenset({"be", "firm", "conceding", "other_hedges", "loaded_nouns", "denials"})
 """Classes of words that only keep a rule from marking, or stand beside what it marks."""
 
 
