@@ -212,6 +212,7 @@ def test_flags_on_possible_links_and_between_reports_of_their_own_are_not_findin
         ("They are not breaking up at all.", "They denied that the two are “breaking up at all”.", False),
         ("They are not only breaking up at all.", "They said that the two are “breaking up at all”.", False),
         ("They do not talk, they are breaking up at all.", "They are “breaking up at all”, she said.", False),
+        ("They will not stop until the two break up.", "She hoped “until the two break up”.", False),
         ("They are surely breaking up at all.", "They said that the two are “breaking up at all”.", False),
     ],
 )

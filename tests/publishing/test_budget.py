@@ -27,13 +27,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pile") / "corpus"
     for name in ("bridge", "unrelated"):
         copytree(CORPORA / name, folder / name)
-    for number in (1, 2):
+    for number, season in ((1, "spring"), (2, "autumn")):
         (folder / f"twin{number}.txt").write_text(
             "Choir sings in the old quarry\n\nForty voices sang in the quarry of Dunmarsh on Sunday evening. "
             "The stone gave back each note, and some two hundred people listened from the rim.\n",
             encoding="utf-8",
         )
-        (folder / f"twin{number}.txt").open("a").write(f"\nThe choir rests until week {number}.\n")
+        (folder / f"twin{number}.txt").open("a").write(f"\nThe choir rests until {season}.\n")
     return folder
 
 

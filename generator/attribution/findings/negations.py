@@ -5,7 +5,8 @@
 
 Each word inside the marks was said, so no wording was bent; the one that turns it around stands just before
 the cut. Only where the shorter text denies nothing outside the marks either: he said that they were not
-“breaking up” is as true as the whole. "Not only" turns nothing around, nor does what a comma parts off.
+“breaking up” is as true as the whole. "Not only" turns nothing around, nor does the negation of a verb that
+was cut away too.
 """
 
 from __future__ import annotations
@@ -63,18 +64,20 @@ def _cut_away(case: Case, quote: Quote, longer: Place) -> tuple[Span, Span] | No
 
 
 def _negation_in(before: _Told, language: str) -> Span | None:
-    """The nearest negation of the clause."""
+    """The negation that is right before, or parted off by no more than "mean that": "we will not stop until"
+    has its own verb, which was cut away too."""
     following = ""
     for low, span in before[: -_REACH - 1 : -1]:
-        if not low[0].isalnum() or low in _ELSEWHERE:
-            return None
         if _negates(low, language):
             return None if following in _NOT_ONLY else span
+        if low in _ELSEWHERE or not (low in _CLAIMING or low in tables(language).function_words):
+            return None
         following = low
     return None
 
 
 _ELSEWHERE = frozenset({"but", "and", "or", "because", "if", "while", "although"})
+_CLAIMING = frozenset({"mean", "think", "believe", "say", "suggest", "imply", "claim", "expect", "feel"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "until"})
 
 

@@ -255,7 +255,7 @@ def _quotes(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
         here = Place(quote.article, quote.span)
         passage = lookup.passage_at(here)
         altered = quote.status is QuoteStatus.ALTERED and quote.article != lookup.base.id
-        if not altered or passage is None or quote.counterpart is None:
+        if not altered or passage is None or quote.counterpart is None or _is_told(lookup, here):
             continue
         text = lookup.say("note.became", old=lookup.words(quote.counterpart), new=lookup.words(here))
         places: tuple[Place, ...] = (here,)
@@ -265,6 +265,18 @@ def _quotes(lookup: Lookup) -> Iterator[tuple[str, _Remark]]:
             passage,
             _Remark(quote.article, lookup.flagged(FlagKind.QUOTATION_ALTERED), text, True, places),
         )
+
+
+def _is_told(lookup: Lookup, quotation: Place) -> bool:
+    """Whether a finding shows which words of a quotation were bent: they may stand in a later sentence."""
+    return any(
+        finding.kind is FlagKind.QUOTATION_ALTERED
+        and any(
+            place.article == quotation.article and quotation.span.covers(place.span)
+            for place in finding.places
+        )
+        for finding in lookup.findings_in(quotation.article)
+    )
 
 
 def _by_passage(lookup: Lookup, places: tuple[Place, ...]) -> list[tuple[str, tuple[Place, ...]]]:
