@@ -2,8 +2,8 @@
 
     Investigation  =  Story (texts)  +  Analysis (letters, spans, reasons)
 
-It holds nothing but numbers, names and reasons that point into the articles, so it is what travels between
-processes and what is kept from one build to the next.
+It holds nothing but numbers, names and reasons that point into the articles, so it is what is kept from one
+build to the next.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is kept of a story when its own pages are drawn.
 
-    Investigation  70 kB an article: links, edits, quotations, evidence      its pages, then dropped
-    Brief           1 kB an article: letters, findings to check, who took     lists, finder, the summary
-                                     from whom
+    Investigation   70 kB an article: links, edits, quotations, evidence     its pages, then dropped
+    Brief           .5 kB an article: letters, findings to check, who took   lists, finder, the summary
+                                      from whom
 
 So the memory of a build is that of its articles and its briefs, with a few stories at work.
 """

@@ -80,10 +80,12 @@ class SiteSettings(Struct, frozen=True):
     """Texts of a story for which each is offered as the base, and each pair as a comparison: a story of k
     has k readings and k(k-1)/2 comparisons. Above, the story has one base, and comparisons with it."""
     most_pictures: int = 500
-    """Stories with a picture of their own for shared links, about 25 ms each; the others share the site's."""
+    """Stories with a picture of their own for shared links, those of most texts, about 25 ms each; the others
+    share the site's."""
     most_ways: int = 1_500
-    """Pages of a whole site that read a story another way, about 10 ms each. Where there would be more, both
-    bounds fall for all stories alike: fewer cost a reader a view, more cost a large build its minute."""
+    """Pages of a whole site that read a story another way, about 10 ms each. Where all stories that are found
+    would have more, both bounds fall for all alike: fewer cost a reader a view, more cost a large build its
+    minute."""
     most_comparisons: int = 24
     """Comparisons with the base in a story above `most_bases`; each is a page as long as both texts."""
     stories_on_a_page: int = 60

@@ -14,7 +14,8 @@ class WorkSettings(Struct, frozen=True):
     the command asks for more."""
 
     jobs: int = 1
-    """Processes that investigate stories and draw their pages."""
+    """Processes that investigate stories and draw their pages; one, where a program asks for a whole
+    `Dossier`."""
     worth_processes: int = 60
     """Articles of stories. To start two processes costs about as much as to investigate a dozen articles;
     below this number a build gains too little, far above it a build waits for one processor."""

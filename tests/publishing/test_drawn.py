@@ -121,6 +121,7 @@ def test_an_edited_template_draws_all_anew(site: Path, work: WorkSettings, tmp_p
         template.write_text(f"{{% extends 'base.html.jinja' %}}{{% block main %}}{words}{{% endblock %}}")
         publish(reopened(dossier()), site, settings, work)
         assert words in (site / SINGLE).read_text(encoding="utf-8")
+        assert words in (site / "articles/bridge-a.html").read_text(encoding="utf-8")
 
 
 def test_a_record_that_lies_is_not_believed(site: Path, work: WorkSettings) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 
@@ -37,7 +38,7 @@ from generator.publishing.site.pages import NO_PAGE, index_pages, method_page, n
 from generator.publishing.site.pictures import pictured, site_picture
 from generator.publishing.site.publishers import publishers
 from generator.publishing.site.search import search_files, wheel
-from generator.publishing.site.telling import Teller, Told, opened, passing
+from generator.publishing.site.telling import Told, opened, passing, tell, tell_in_worker
 from generator.publishing.site.web_files import feed, site_maps
 from generator.publishing.theme.templates import Theme
 from generator.settings import SiteSettings
@@ -59,7 +60,7 @@ class Site:
     ) -> None:
         self._inquiry = inquiry
         self._settings = affordable(inquiry.cases, settings)
-        self._pictures = pictured(inquiry.cases, settings)
+        self._theme = opened(self._settings, pictured(inquiry.cases, settings))
         self._drawings = drawings
         self._crew = crew
         self._track = track
@@ -70,7 +71,7 @@ class Site:
 
     def files(self) -> Iterator[tuple[str, Content]]:
         """Each file: its path from the site's root, and its bytes, or that it is kept."""
-        theme = opened(self._settings, self._pictures)
+        theme = self._theme
         self._drawings.under(_rules(theme, self._settings) + self._inquiry.rules)
         yield from ((asset(name), content) for name, content in theme.assets())
         yield ".nojekyll", b""  # GitHub Pages would leave out what begins with a dot or an underscore
@@ -81,9 +82,9 @@ class Site:
                 yield from _noting(pages, files)
         notices = [self._notices[at] for at in sorted(self._notices)]
         self.overview = shown(self._inquiry, [each.brief for each in notices], self._settings)
-        yield from _noting(pages, self._singles(theme, keys))
+        yield from _noting(pages, self._singles(keys))
         key = self._drawings.key_of_all(self.overview.corpus, keys)
-        yield from self._kept_or_noted(key, self._lists(notices, pages, theme))
+        yield from self._kept_or_noted(key, self._lists(notices, pages))
         self._drawings.prune()
 
     def _stories(self, keys: Sequence[str]) -> Iterator[Files]:
@@ -101,15 +102,16 @@ class Site:
 
     def _told(self, asked: Sequence[int]) -> Iterator[tuple[int, Told]]:
         """The stories of these cases: by workers where that pays, the longest work first."""
-        teller = Teller(self._inquiry.investigate, self._settings, tuple(sorted(self._pictures.items())))
-        cases = self._inquiry.cases
+        cases, investigate, settings = self._inquiry.cases, self._inquiry.investigate, self._settings
         texts = {at: len(cases[at].story.articles) for at in asked}
         if len(asked) < 2 or not self._crew.pays(sum(texts.values())):
             for at in asked:
-                yield at, teller(cases[at])
+                yield at, tell(cases[at], investigate, self._theme, settings)
             return
+        pictures = tuple(sorted(self._theme.pictures.items()))
+        task = partial(tell_in_worker, investigate=investigate, settings=settings, pictures=pictures)
         in_order = sorted(asked, key=lambda at: (-texts[at], at))
-        for number, told in self._crew.share(teller.whole, (cases[at] for at in in_order)):
+        for number, told in self._crew.share(task, (cases[at] for at in in_order)):
             yield in_order[number], told
 
     def _heard(self, at: int, encoded: bytes) -> bool:
@@ -126,8 +128,8 @@ class Site:
                 self._first = rank, front
         return True
 
-    def _singles(self, theme: Theme, keys: list[str]) -> Files:
-        corrections = self.overview.corpus.corrections
+    def _singles(self, keys: list[str]) -> Files:
+        corrections, theme = self.overview.corpus.corrections, self._theme
         for article in self.overview.singles():
             keys.append(self._drawings.key_of_single(article, corrections, theme.picture()))
             yield from self._kept_or_noted(keys[-1], single_page(passing(article), corrections, theme))
@@ -136,9 +138,9 @@ class Site:
         kept = self._drawings.kept(key)
         return kept.files if kept else self._drawings.noted(key, files)
 
-    def _lists(self, told: Sequence[Notice], pages: list[str], theme: Theme) -> Iterator[tuple[str, bytes]]:
+    def _lists(self, told: Sequence[Notice], pages: list[str]) -> Iterator[tuple[str, bytes]]:
         """What the site has besides: drawn from all stories. `pages` are those of stories and articles."""
-        overview, settings = self.overview, self._settings
+        overview, settings, theme = self.overview, self._settings, self._theme
         front = self._first[1] if self._first else None
         names = publishers(overview, (each.ran for each in told))
         parts = (

@@ -28,7 +28,6 @@ __all__ = [
     "StoryRow",
     "attention",
     "by_month",
-    "last_day",
     "newest",
     "offered",
     "story_row",
@@ -93,7 +92,7 @@ def story_row(lookup: Lookup) -> StoryRow:
     """The row of one story."""
     base = lookup.base
     total = len(lookup.collation.variants)
-    last = last_day(lookup.investigation)
+    last = _last_day(lookup.investigation)
     return StoryRow(
         to=story_page(lookup.investigation.story.slug),
         headline=short(base.article.headline.value, LONGEST_HEADLINE),
@@ -193,7 +192,7 @@ def by_month(say: Catalogue, rows: Sequence[StoryRow]) -> Iterator[Month]:
         yield Month(title if dated else "", tuple(group))
 
 
-def last_day(investigation: Investigation) -> str:
+def _last_day(investigation: Investigation) -> str:
     """The day of a story's newest text, as exact as it is known; empty where no text has a date."""
     dates = [v.article.published.value for v in investigation.collation.variants if v.article.published]
     return max((date.partition("T")[0] for date in dates), default="")

@@ -32,7 +32,7 @@ from generator.publishing.story.view import StoryView, story_view
 from generator.publishing.theme.templates import Theme, open_theme
 from generator.settings import SiteSettings
 
-__all__ = ["Teller", "Told", "opened", "passing"]
+__all__ = ["Told", "opened", "passing", "tell", "tell_in_worker"]
 
 
 class Told(Struct, frozen=True):
@@ -43,31 +43,28 @@ class Told(Struct, frozen=True):
     files: Iterable[tuple[str, bytes]]
 
 
-class Teller(Struct, frozen=True):
-    """Tells the story of a case, in whatever process."""
+def tell(
+    case: Case, investigate: Callable[[Case], Investigation], theme: Theme, settings: SiteSettings
+) -> Told:
+    """Look into a story. Its files are made one by one, as they are asked for."""
+    articles = tuple(map(passing, case.story.articles))
+    found = investigate(replace(case, story=replace(case.story, articles=articles)))
+    if UNFLAGGED in settings.without and not found.attribution.findings:
+        return Told(encoded(None), ())
+    lookup = Lookup(found, theme.say, settings)
+    view = story_view(found, settings, theme.say, lookup)
+    return Told(encoded(notice_of(view, lookup, settings)), _files(view, lookup, theme, settings))
 
-    investigate: Callable[[Case], Investigation]
-    settings: SiteSettings
-    pictures: tuple[tuple[str, str], ...]
-    """The path of each picture by the slug of its story."""
 
-    def __call__(self, case: Case) -> Told:
-        """Its files are made one by one, as they are asked for."""
-        theme = _opened_once(self.settings, self.pictures)
-        articles = tuple(map(passing, case.story.articles))
-        found = self.investigate(replace(case, story=replace(case.story, articles=articles)))
-        if UNFLAGGED in self.settings.without and not found.attribution.findings:
-            return Told(encoded(None), ())
-        lookup = Lookup(found, theme.say, self.settings)
-        view = story_view(found, self.settings, theme.say, lookup)
-        return Told(
-            encoded(notice_of(view, lookup, self.settings)), _files(view, lookup, theme, self.settings)
-        )
-
-    def whole(self, case: Case) -> Told:
-        """The same with its files made, as a worker hands it over."""
-        told = self(case)
-        return Told(told.notice, tuple(told.files))
+def tell_in_worker(
+    case: Case,
+    investigate: Callable[[Case], Investigation],
+    settings: SiteSettings,
+    pictures: tuple[tuple[str, str], ...],
+) -> Told:
+    """The same with all files made, and with a theme that a worker opens once for all its stories."""
+    told = tell(case, investigate, _theme_of_worker(settings, pictures), settings)
+    return Told(told.notice, tuple(told.files))
 
 
 def passing(article: Article) -> Article:
@@ -88,13 +85,12 @@ def _files(
 
 
 def opened(settings: SiteSettings, pictures: Mapping[str, str]) -> Theme:
-    """The theme of a site, which has these pictures."""
+    """The theme of a site; `pictures` has the path of each picture by the slug of its story."""
     theme = open_theme(settings.theme, settings.language, settings.site_url, pictures)
     theme.links_exports = EXPORTS not in settings.without
     return theme
 
 
 @lru_cache(maxsize=1)
-def _opened_once(settings: SiteSettings, pictures: tuple[tuple[str, str], ...]) -> Theme:
-    """A worker opens the theme once for all its stories."""
+def _theme_of_worker(settings: SiteSettings, pictures: tuple[tuple[str, str], ...]) -> Theme:
     return opened(settings, dict(pictures))
