@@ -10,7 +10,17 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from generator.model.attribution import Confidence, Evidence, IndependentReports, Kinship, KinshipKind
+from generator.model.article import Found
+from generator.model.attribution import (
+    Confidence,
+    Derivation,
+    DerivationKind,
+    Evidence,
+    IndependentReports,
+    Kinship,
+    KinshipKind,
+    SourceId,
+)
 from generator.model.collation import FlagKind, Passage
 from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId
@@ -256,6 +266,36 @@ def test_what_is_counted_with_others_is_nowhere_a_report_of_its_own() -> None:
     own, remark = relation_words(same, ids["E"])
     assert own == "Own report"
     assert remark == "Tells much the same as D; no copying is shown"
+
+
+def test_what_an_outlet_makes_of_its_own_text_is_a_version_and_no_copy() -> None:
+    story = investigation()
+    ids = {v.letter: v.id for v in story.collation.variants}
+    made = Derivation(SourceId(ids["D"]), ids["E"], DerivationKind.COPIED, Confidence.LIKELY, ())
+
+    def told(outlet: str) -> tuple[tuple[str, ...], str]:
+        found = Found(outlet, None, "given")
+        variants = tuple(
+            replace(v, article=replace(v.article, outlet=found)) if v.letter == "E" else v
+            for v in story.collation.variants
+        )
+        lookup = Lookup(
+            replace(
+                story,
+                collation=replace(story.collation, variants=variants),
+                attribution=replace(story.attribution, derivations=(made,)),
+            )
+        )
+        return relation_words(lookup, ids["E"]), standfirst(lookup)
+
+    of_d = next(v.article.outlet for v in story.collation.variants if v.letter == "D")
+    assert of_d is not None
+    words, stand = told(of_d.value)
+    assert words == ("Likely a later version of D",)
+    assert "One is another version of D." in stand
+    words, stand = told("Some Other Paper")
+    assert words == ("Likely copied from D",)
+    assert "One carries the wording of D." in stand
 
 
 def unflagged(passage: Passage) -> Passage:

@@ -17,7 +17,7 @@ from generator.model.attribution import Confidence, QuoteStatus, SourceId
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital
-from generator.publishing.sections.standing import group_of, strongest
+from generator.publishing.sections.standing import group_of, is_version, strongest
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = ["Figure", "reports_range", "standfirst", "tally"]
@@ -92,7 +92,8 @@ def _carried(lookup: Lookup, source: SourceId, articles: list[ArticleId]) -> str
     absent = lookup.absent.get(source)
     if absent is None:
         letter = lookup.wording(lookup.letter(ArticleId(source)))
-        return capital(say("standfirst.carried_text", count, letter=letter))
+        own = all(is_version(lookup, source, article) for article in articles)
+        return capital(say(f"standfirst.{'version' if own else 'carried'}_text", count, letter=letter))
     silent = len(lookup.hiding & set(articles))
     likely = {
         derivation.derived

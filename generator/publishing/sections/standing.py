@@ -14,11 +14,11 @@ signs and that tells it closely the count does not know either.
 
 from __future__ import annotations
 
-from generator.model.attribution import Confidence, Derivation, DerivationKind
+from generator.model.attribution import Confidence, Derivation, DerivationKind, SourceId
 from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
 
-__all__ = ["CARRYING", "GROUPS", "TAKING", "group_of", "strongest", "weight"]
+__all__ = ["CARRYING", "GROUPS", "TAKING", "group_of", "is_version", "strongest", "weight"]
 
 GROUPS = ("copies", "rewordings", "retellings", "citing", "own", "unknown")
 """What the texts of a story can be, in the order of the table."""
@@ -51,6 +51,14 @@ def group_of(lookup: Lookup, article: ArticleId) -> str:
 def strongest(lookup: Lookup, article: ArticleId) -> Derivation | None:
     """The source that most of a text's wording came from."""
     return min(lookup.sources_of(article), key=weight, default=None)
+
+
+def is_version(lookup: Lookup, source: SourceId, derived: ArticleId) -> bool:
+    """Whether a text was taken from one of its own outlet: a later version of it, and no copy."""
+    if source in lookup.absent:
+        return False
+    outlet = lookup.outlet(derived).casefold()
+    return bool(outlet) and outlet == lookup.outlet(ArticleId(source)).casefold()
 
 
 def weight(derivation: Derivation) -> tuple[int, int, str]:

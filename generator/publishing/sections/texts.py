@@ -22,7 +22,6 @@ from generator.model.attribution import (
     Confidence,
     Credit,
     CreditKind,
-    DerivationKind,
     KinshipKind,
     SourceId,
 )
@@ -32,7 +31,7 @@ from generator.publishing.elements.addresses import article_page, compare_page, 
 from generator.publishing.elements.frame import Anchor
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.wording import capital, ranges
-from generator.publishing.sections.standing import GROUPS, TAKING, group_of, weight
+from generator.publishing.sections.standing import CARRYING, GROUPS, TAKING, group_of, is_version, weight
 from generator.publishing.theme.catalogue import Catalogue
 
 __all__ = [
@@ -219,22 +218,24 @@ def _bar(lookup: Lookup, share: Share) -> Bar:
     return Bar(kept, reworded, absent, ", ".join(words))
 
 
-def _relation(lookup: Lookup, kind: DerivationKind, sure: Confidence, by_hand: bool, sources: str) -> str:
-    words = lookup.say(f"relation.{kind.value}_{sure.value}", sources=sources)
+def _relation(lookup: Lookup, kind: str, sure: Confidence, by_hand: bool, sources: str) -> str:
+    words = lookup.say(f"relation.{kind}_{sure.value}", sources=sources)
     return lookup.say("hand.claimed", claim=words) if by_hand else words
 
 
 def relation_words(lookup: Lookup, article: ArticleId) -> tuple[str, ...]:
     """What a text is to its sources, strongest first; or that this cannot be told."""
-    grouped: dict[tuple[DerivationKind, Confidence, bool], list[str]] = {}
+    grouped: dict[tuple[str, Confidence, bool], list[str]] = {}
     for derivation in sorted(lookup.sources_of(article), key=weight):
-        how = (derivation.kind, derivation.confidence, derivation.hand is not None)
+        version = derivation.kind in CARRYING and is_version(lookup, derivation.source, article)
+        kind = "version" if version else derivation.kind.value
+        how = (kind, derivation.confidence, derivation.hand is not None)
         grouped.setdefault(how, []).append(lookup.called(derivation.source))
     found = tuple(
         capital(_relation(lookup, *how, lookup.say.listed(list(dict.fromkeys(names)))))
         for how, names in grouped.items()
     )
-    taken = any(kind in TAKING for kind, _, _ in grouped)
+    taken = any(derivation.kind in TAKING for derivation in lookup.sources_of(article))
     return found if taken else (*found, *_untaken(lookup, article))
 
 
