@@ -87,9 +87,10 @@ class Stretches(Struct, frozen=True):
     opening: Flags
     piece: Integers
 
-    def spelled(self, place: int) -> str:
-        """The characters of one."""
-        return self.text[self.starts[place] : self.ends[place]].decode("utf-8", "surrogatepass")
+    def spelled(self, places: Integers) -> list[str]:
+        """The characters of some."""
+        edges = zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)
+        return [self.text[start:end].decode("utf-8", "surrogatepass") for start, end in edges]
 
 
 def cut(pieces: Sequence[str], languages: Sequence[int]) -> Stretches:

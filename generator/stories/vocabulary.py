@@ -169,8 +169,8 @@ class Vocabulary:
     def _tokenize(self, stretches: Stretches, new: Integers, languages: Sequence[int]) -> None:
         """Number the words of stretches that were never met."""
         names = list(self._languages)
-        for place in new.tolist():
-            stretch, language = stretches.spelled(place), names[languages[stretches.piece[place]]]
+        spoken = [names[languages[piece]] for piece in stretches.piece[new].tolist()]
+        for stretch, language in zip(stretches.spelled(new), spoken, strict=True):
             for word in _words_in(stretch):
                 self._tokens.append(self._number(word, language))
             self._starts.append(len(self._tokens))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.stories.stretches import cut
+from generator.stories.stretches import Stretches, cut
 from generator.stories.vocabulary import Vocabulary
 from generator.text.keys import key
 from generator.text.tokens import TokenKind, tokenize
@@ -18,12 +19,16 @@ LETTERS = "aSsU.é\u0301ßŁłжЯαאあ漢ก\u00ad\u200b७5"
 TEXTS = st.text(st.sampled_from(SPACES * 3 + MARKS + LETTERS * 2), max_size=60)
 
 
+def spelled_all(found: Stretches) -> list[str]:
+    return found.spelled(np.arange(len(found.starts)))
+
+
 @given(st.lists(TEXTS, max_size=4))
 def test_stretches_are_what_stands_between_spaces(texts: list[str]) -> None:
     """Whole or without the marks around them."""
     found = cut(texts, [0] * len(texts))
     expected = [(piece, stretch) for piece, text in enumerate(texts) for stretch in text.split()]
-    spelled = [(int(found.piece[at]), found.spelled(at)) for at in range(len(found.starts))]
+    spelled = zip(found.piece.tolist(), spelled_all(found), strict=True)
     assert [(piece, part.strip(MARKS)) for piece, part in spelled] == [
         (piece, stretch.strip(MARKS)) for piece, stretch in expected
     ]
@@ -51,7 +56,7 @@ def test_every_word_of_a_list_has_a_number_of_its_own() -> None:
     words = sorted(word_list("en"))
     found = cut([" ".join(words)], [0])
     again = cut([" ".join(reversed(words))], [0])
-    assert len(set(found.numbers.tolist())) == len({found.spelled(at) for at in range(len(found.starts))})
+    assert len(set(found.numbers.tolist())) == len(set(spelled_all(found)))
     assert sorted(found.numbers.tolist()) == sorted(again.numbers.tolist())
 
 
@@ -62,11 +67,9 @@ def test_one_word_of_two_languages_has_two_numbers() -> None:
 
 def test_a_sentence_may_open_a_line_and_after_a_full_stop() -> None:
     found = cut(["The end. (“Then” he\nSaid … so.)\n", "New"], [0, 0])
-    opening = [found.spelled(at) for at in range(len(found.starts)) if found.opening[at]]
-    assert opening == ["The", "Then", "Said", "so", "New"]
+    assert found.spelled(np.flatnonzero(found.opening)) == ["The", "Then", "Said", "so", "New"]
 
 
 def test_the_last_mark_of_initials_stays() -> None:
     found = cut(["(the U.S.), É.Ü. and J. in 2,000."], [0])
-    spelled = [found.spelled(at) for at in range(len(found.starts))]
-    assert spelled == ["the", "U.S.),", "É.Ü.", "and", "J", "in", "2,000"]
+    assert spelled_all(found) == ["the", "U.S.),", "É.Ü.", "and", "J", "in", "2,000"]
