@@ -216,14 +216,27 @@ def _words_in(stretch: str) -> Iterator[str]:
     if stretch.isascii() and stretch.isalpha():  # nine in ten: one token
         yield stretch
         return
+    run, end = "", 0
     for token in tokenize(stretch):
         if token.kind is TokenKind.MARK or stretch[token.start] in "'’":
             continue
         word = token.of(stretch)
-        if len(word) > 2 and _unspaced(word[0]):
-            yield from (word[i : i + 2] for i in range(len(word) - 1))
+        if run and not (token.start == end and _unspaced(word[0])):
+            yield from _pairs(run)
+            run = ""
+        end = token.end
+        if _unspaced(word[0]):
+            run += word
         else:
             yield word
+    yield from _pairs(run)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """A run of characters that no space parts, two by two; itself where there are no more."""
+    if 0 < len(run) <= 2:
+        yield run
+    yield from (run[i : i + 2] for i in range(len(run) - 1) if len(run) > 2)
 
 
 def _unspaced(character: str) -> bool:

@@ -52,6 +52,13 @@ def test_words_are_those_of_the_tokeniser(text: str) -> None:
     ]
 
 
+def test_scripts_without_spaces_are_read_in_pairs() -> None:
+    vocabulary = Vocabulary()
+    words = vocabulary.read([article("one", "港务长关闭，2024年 バルカ AB港")])
+    spelled = [vocabulary.spellings[spelling] for spelling in words.spelling]
+    assert spelled == ["港务", "务长", "长关", "关闭", "2024", "年", "バル", "ルカ", "AB", "港"]
+
+
 def test_every_word_of_a_list_has_a_number_of_its_own() -> None:
     words = sorted(word_list("en"))
     found = cut([" ".join(words)], [0])
