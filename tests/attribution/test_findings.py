@@ -203,6 +203,22 @@ def test_flags_on_possible_links_and_between_reports_of_their_own_are_not_findin
 
 
 @pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("Hana Pokorna", "B quotes Hana Pokorna with other words than A."),
+        ("his daughter", "A and B quote the same words differently."),
+        (None, "A and B quote the same words differently."),
+    ],
+)
+def test_a_speaker_is_called_as_one_can_be_outside_of_the_text(speaker: str | None, text: str) -> None:
+    quotes = [bent(SPUN, BENT_QUOTE, WIRE, WHOLE_QUOTE, speaker)]
+    (one,) = of_kind(
+        found(WIRE, SPUN, credits_of={"wire": CREDITS}, quotes=quotes), FlagKind.QUOTATION_ALTERED
+    )
+    assert one.text == text
+
+
+@pytest.mark.parametrize(
     ("whole", "part", "cut"),
     [
         ("They are not breaking up at all.", "They confirmed that the two are “breaking up at all”.", True),

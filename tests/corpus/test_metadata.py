@@ -81,6 +81,7 @@ def articles(tmp_path: Path, *records: dict[str, object]) -> tuple[Article, ...]
         ("Redacción", []),
         ("Ann Lee", ["Ann Lee"]),
         ("Virgil", ["Virgil"]),
+        ("dpa", []),
         ("Ann Lee, Science Correspondent", ["Ann Lee"]),
     ],
 )

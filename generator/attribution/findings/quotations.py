@@ -45,10 +45,10 @@ def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
                 counterpart = same[0] if same else quote.counterpart
                 new, old = _differing(case, here, counterpart)
                 letter, other = case.letter(article), _letters(case, (counterpart, *same))
-                if quote.speaker:
+                if _called(quote):
                     text = f"{letter} quotes {quote.speaker} with other words than {other}."
                 else:
-                    text = f"{letter} and {other} quote the same words differently."
+                    text = f"{_letters(case, (here, counterpart, *same))} quote the same words differently."
                 found = change(case, standing, FlagKind.QUOTATION_ALTERED, True, new, old, text)
                 others = [place for place in same if place.article != counterpart.article]
                 others.sort(key=lambda place: (case.order[place.article], place.span))
@@ -57,6 +57,13 @@ def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
                 )
                 yield replace(found, against=tuple(dict.fromkeys((old, *against))))
 
+
+def _called(quote: Quote) -> bool:
+    """Whether a speaker can be named outside of the text: "his daughter" says nothing there."""
+    return quote.speaker is not None and quote.speaker.split()[0].lower() not in _OF_THE_TEXT
+
+
+_OF_THE_TEXT = frozenset({"his", "her", "their", "its", "my", "our"})
 
 _MOST_AGAINST = 60
 """Other places of a wording that a finding lists. In a story of thousands each bent quotation would list
@@ -239,7 +246,7 @@ def _took(case: Case, derivation: Derivation) -> bool:
 def _unsourced(case: Case, article: ArticleId, quote: Quote, proven: bool) -> Matter:
     words = quote.span.of(case.article(article).text)
     letter = case.letter(article)
-    if quote.speaker:
+    if _called(quote):
         text = f"{letter} tells what others tell and gives {quote.speaker} words that no other text has."
     else:
         text = f"{letter} tells what others tell and quotes words that no other text has."

@@ -193,7 +193,7 @@ def _authors(sheet: _Sheet) -> tuple[Found[str], ...]:
     for value in sheet.known.authors:
         text = _BY.sub("", value.text, count=1)
         named = people(text, 0, len(text))
-        if (named.agencies and not named.names) or is_desk(text):
+        if (named.agencies and not named.names) or is_desk(text) or agency_named(text) is not None:
             continue
         whole = named.end < len(text) or not named.names
         names = [text] if whole else [text[fact.start : fact.end] for fact in named.names]
