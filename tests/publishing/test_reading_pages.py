@@ -8,13 +8,15 @@ from posixpath import dirname, join, normpath
 import pytest
 from msgspec.structs import replace
 
+from generator.model.rebasing import rebased
 from generator.model.spans import Span
 from generator.publishing import render
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.marks import Hot, plain
 from generator.publishing.reading.passage_html import stretches_html
-from generator.publishing.reading.passage_rows import _few_numbers
+from generator.publishing.reading.passage_rows import _few_numbers, passage_rows
 from generator.publishing.reading.row_views import Sigil
+from generator.publishing.reading.side_by_side import compare_view
 from generator.publishing.reading.view import Stretch, reading_view
 from generator.settings import SiteSettings
 from tests.publishing import examples
@@ -32,6 +34,21 @@ def readings(html: bytes) -> set[tuple[str, str]]:
     """Which text has words in which passage, by the ids: `p4-B`."""
     ids = [each[1:].partition(".")[0] for each in Page(html).ids if each[:1] == "p" and "-" in each]
     return {(passage, letter) for passage, _, letter in (each.partition("-") for each in ids)}
+
+
+def test_what_another_page_has_drawn_is_what_a_page_would_draw_itself() -> None:
+    story = examples.investigation()
+    own = Lookup(story)
+    passage_rows(own, own.settings)
+    for variant in story.collation.variants[1:]:
+        turned = replace(story, collation=rebased(story.collation, variant.id))
+        shared, alone = Lookup(turned, beside=own), Lookup(turned)
+        assert passage_rows(shared, own.settings) == passage_rows(alone, own.settings)
+    assert own.readings
+    for alignment in story.collation.alignments:
+        shown = compare_view(own, alignment, own.settings.least_kept, own.say)
+        assert shown == compare_view(Lookup(story), alignment, own.settings.least_kept, own.say)
+    assert own.sides
 
 
 @pytest.mark.parametrize("letter", ["b", "c", "d", "e"])

@@ -29,6 +29,7 @@ from generator.model.dossier import Investigation
 from generator.model.spans import ArticleId, Place, Span
 from generator.publishing.elements.layout import Layout, lay_out
 from generator.publishing.elements.tongues import direction_of, language_of
+from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import opening_words
 from generator.publishing.theme.catalogue import Catalogue, english
 from generator.settings import SiteSettings
@@ -46,14 +47,19 @@ class Lookup:
         investigation: Investigation,
         say: Catalogue | None = None,
         settings: SiteSettings | None = None,
-        story_base: ArticleId | None = None,
+        beside: Lookup | None = None,
     ) -> None:
+        """`beside` is the story as it is read against its own base, where this is another one."""
         collation = investigation.collation
         self.say = say or english()
         """The words of the site, in its language."""
         self.investigation = investigation
-        self.story_base = story_base or collation.base.id
+        self.story_base: ArticleId = beside.story_base if beside else collation.base.id
         """The base that the story has by itself."""
+        self.readings: dict[tuple[object, ...], tuple[Html, str]] = beside.readings if beside else {}
+        """What has been drawn on any of its pages, by the words of both sides: half of it comes again."""
+        self.sides: dict[tuple[str, str], tuple[Html, Html]] = {}
+        """The same of the pages that set two texts side by side."""
         self.settings = settings or SiteSettings()
         self.collation = collation
         self.attribution = investigation.attribution

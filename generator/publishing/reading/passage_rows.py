@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.model.article import SentenceRole
-from generator.model.collation import Passage, Reading, Relation, Tier
+from generator.model.collation import Link, Passage, Reading, Relation, Tier
 from generator.model.spans import ArticleId
 from generator.publishing.elements import marks
 from generator.publishing.elements.addresses import passage_anchor, sentence_anchor
@@ -26,7 +26,7 @@ from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.notes import Note, Notes, story_notes
 from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import capital, opening_words, range_of, ranges, sentences
-from generator.publishing.reading.row_texts import row_texts
+from generator.publishing.reading.row_texts import RowText, row_texts
 from generator.publishing.reading.row_views import Cell, PassageRow, ReadingRow, Same, Sigil
 from generator.publishing.reading.row_words import how, spoken, spread, summary
 from generator.publishing.sections.quotes import quotations
@@ -42,6 +42,12 @@ def passage_rows(lookup: Lookup, settings: SiteSettings) -> tuple[PassageRow, ..
     map of them, and then the pages of its passages have them themselves."""
     rows = _Rows(lookup, story_notes(lookup), settings)
     return tuple(rows.row(passage) for passage in lookup.collation.passages)
+
+
+def _stretch(text: RowText, sentences: Sequence[int]) -> str:
+    """The words from the first of neighbouring sentences to the last."""
+    first, last = text.sentences[sentences[0]].span, text.sentences[sentences[-1]].span
+    return text.article.text[first.start : last.end]
 
 
 class _Rows:
@@ -233,7 +239,21 @@ class _Rows:
         link = reading.link
         if link is None:
             return marks.plain(article.text, spans, hots, added=lookup.follows_base(article.id)), "n"
-        base = lookup.base.article.text
+        if hots or len(self.texts) > lookup.settings.most_bases:
+            return self._marked(text, reading, link, hots)
+        own, base = _stretch(text, link.b), _stretch(self.texts[lookup.base.id], link.a)
+        part = tuple([index - link.b[0] for index in reading.sentences])
+        key = (base, own, part, link.relation, article.language)
+        known = lookup.readings.get(key)
+        if known is None:
+            known = lookup.readings[key] = self._marked(text, reading, link, hots)
+        return known
+
+    def _marked(
+        self, text: RowText, reading: Reading, link: Link, hots: Sequence[marks.Hot]
+    ) -> tuple[Html, str]:
+        article, spans = text.article, text.spans(reading)
+        base = self.lookup.base.article.text
         confetti = marks.kept_share(base, article.text, link.runs) < self.least_kept
         if link.relation is Relation.RETOLD or confetti:
             language = tables(article.language)

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.collation import Alignment, Link, Relation, Run, RunKind, Tier
-from generator.model.spans import ArticleId, Span
+from generator.model.spans import ArticleId
 from generator.publishing.elements.lookup import Lookup
 from generator.publishing.elements.visible import Html
 from generator.publishing.elements.wording import capital, sentence
@@ -87,6 +87,10 @@ class CompareView(Struct, frozen=True):
     """Whether what was kept says more than what changed."""
 
 
+Drawn = dict[tuple[str, str], tuple[Html, Html]]
+"""The marked words of both sides, by the words."""
+
+
 class _Group(Struct):
     """Sentences of both texts that links join, directly or by one another."""
 
@@ -117,13 +121,13 @@ def compare_view(lookup: Lookup, alignment: Alignment, least_kept: float, say: C
         same, all_words = same + kept, all_words + words
         moved += group.links[0].moved
         after.update(dict.fromkeys(group.b, group.a[0]))
-        row = _row(group, a, b, kept, words, numbers, say)
+        row = _row(group, a, b, kept, words, numbers, say, lookup.sides)
         rows.append(((group.a[0], 0, 0), row))
         kind = "r" if any(note.number for note in row.notes) else ""
         joined_a.update(dict.fromkeys(group.a, kind))
         joined_b.update(dict.fromkeys(group.b, kind))
     rows += [
-        ((at, 0, 0), _lone(_half(a, [at], "A", (), Side.CUT), None, say))
+        ((at, 0, 0), _lone(_alone(a, at, "A", Side.CUT), None, say))
         for at in range(len(a.sentences))
         if at not in joined_a
     ]
@@ -131,7 +135,7 @@ def compare_view(lookup: Lookup, alignment: Alignment, least_kept: float, say: C
     for at in range(len(b.sentences)):
         last = after.get(at, last)
         if at not in after:
-            rows.append(((last, 1, at), _lone(None, _half(b, [at], "B", (), Side.ADDED), say)))
+            rows.append(((last, 1, at), _lone(None, _alone(b, at, "B", Side.ADDED), say)))
     ordered = [row for _, row in sorted(rows, key=lambda each: each[0])]
     return CompareView(
         letters=(lookup.letter(a.id), lookup.letter(b.id)),
@@ -180,7 +184,14 @@ def _groups(links: Iterable[Link], a: Article, b: Article) -> list[_Group]:
 
 
 def _row(
-    group: _Group, a: Article, b: Article, kept: int, words: int, numbers: dict[str, int], say: Catalogue
+    group: _Group,
+    a: Article,
+    b: Article,
+    kept: int,
+    words: int,
+    numbers: dict[str, int],
+    say: Catalogue,
+    drawn: Drawn,
 ) -> CompareRow:
     notes, hot = [], []
     runs = group.runs
@@ -194,14 +205,33 @@ def _row(
             hot.append((run, number))
     first = group.links[0]
     share = say("compare.kept", percent=round(100 * kept / words)) if words else ""
+    words_a, words_b = _words(group, a, b, hot, drawn)
     return CompareRow(
-        a=_half(a, group.a, "A", runs, Side.CUT, [(run.a, number) for run, number in hot]),
-        b=_half(b, group.b, "B", runs, Side.ADDED, [(run.b, number) for run, number in hot]),
+        a=_half(a, group.a, "A", words_a),
+        b=_half(b, group.b, "B", words_b),
         label=_label(group, say),
         kept="" if first.relation is Relation.VERBATIM else share,
         moved=first.moved,
         notes=tuple(notes),
     )
+
+
+def _words(
+    group: _Group, a: Article, b: Article, hot: Sequence[tuple[Run, int]], drawn: Drawn
+) -> tuple[Html, Html]:
+    """The marked words of both sides. `drawn` are those of other pages, where no words are at issue."""
+    spans_a, spans_b = ([text.sentences[at].span for at in own] for text, own in ((a, group.a), (b, group.b)))
+    key = (a.text[spans_a[0].start : spans_a[-1].end], b.text[spans_b[0].start : spans_b[-1].end])
+    is_known = len(group.links) == 1 and not hot
+    known = drawn.get(key) if is_known else None
+    if known is None:
+        known = (
+            marked(a.text, spans_a, group.runs, Side.CUT, [(run.a, number) for run, number in hot]),
+            marked(b.text, spans_b, group.runs, Side.ADDED, [(run.b, number) for run, number in hot]),
+        )
+    if is_known:
+        drawn[key] = known
+    return known
 
 
 def _label(group: _Group, say: Catalogue) -> str:
@@ -225,13 +255,13 @@ def _half(
     article: Article,
     sentences: Sequence[int],
     letter: str,
-    runs: Sequence[Run],
-    side: Side,
-    hot: Sequence[tuple[Span, int]] = (),
+    words: Html,
 ) -> Half:
-    spans = [article.sentences[at].span for at in sentences]
-    numbers = ", ".join(_numbers(article, sentences))
-    return Half(numbers, f"{letter.lower()}{sentences[0]}", marked(article.text, spans, runs, side, hot))
+    return Half(", ".join(_numbers(article, sentences)), f"{letter.lower()}{sentences[0]}", words)
+
+
+def _alone(article: Article, at: int, letter: str, side: Side) -> Half:
+    return _half(article, [at], letter, marked(article.text, [article.sentences[at].span], (), side))
 
 
 def _numbers(article: Article, sentences: Sequence[int]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.model.dossier import Investigation
 from generator.model.rebasing import rebased
 from generator.publishing.elements.addresses import INDEX, base_page, quotes_page, story_data, story_page
 from generator.publishing.elements.frame import Anchor, Frame
@@ -61,7 +60,7 @@ def story_pages(
         for page, passages in reading_blocks(lookup, settings):
             yield page, _reading(page, view, passages, theme)
     if view.passages.bases:
-        yield from _other_bases(investigation, view, theme, settings)
+        yield from _other_bases(lookup, view, theme, settings)
     if investigation.attribution.journeys:
         here = quotes_page(view.slug)
         quotes = quotes_view(lookup)
@@ -69,14 +68,13 @@ def story_pages(
 
 
 def _other_bases(
-    investigation: Investigation, view: StoryView, theme: Theme, settings: SiteSettings
+    lookup: Lookup, view: StoryView, theme: Theme, settings: SiteSettings
 ) -> Iterator[tuple[str, bytes]]:
-    first, *others = investigation.collation.variants
-    for variant in others:
-        turned = replace(investigation, collation=rebased(investigation.collation, variant.id))
-        lookup = Lookup(turned, theme.say, settings, first.id)
+    for variant in lookup.collation.variants[1:]:
+        turned = replace(lookup.investigation, collation=rebased(lookup.collation, variant.id))
         page = base_page(view.slug, variant.letter)
-        yield page, _reading(page, view, reading_view(lookup, settings), theme)
+        passages = reading_view(Lookup(turned, theme.say, settings, lookup), settings)
+        yield page, _reading(page, view, passages, theme)
 
 
 def _reading(page: str, view: StoryView, passages: Passages, theme: Theme) -> bytes:
