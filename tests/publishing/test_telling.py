@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import rmtree
 from weakref import WeakSet
 
 import pytest
@@ -93,13 +95,14 @@ def test_where_nothing_changed_no_story_is_looked_into(
 
 
 def test_lists_are_drawn_anew_of_stories_that_nobody_looks_into(told: Dossier, tmp_path: Path) -> None:
-    """A file of the lists is gone: what stories are for them is known."""
-    work, settings = WorkSettings(cache=tmp_path / "cache"), SiteSettings(site_url="https://desk.example/")
-    publish(reopened(told), tmp_path / "site", settings, work)
-    lists = {name: tmp_path / "site" / name for name in ("index.html", "feed.xml", "outlets/index.html")}
-    before = {name: path.read_bytes() for name, path in lists.items()}
-    for path in lists.values():
-        path.unlink()
+    """A file of the lists is gone, and an index of words: what stories are for them is known."""
+    work, site = WorkSettings(cache=tmp_path / "cache"), tmp_path / "site"
+    settings = SiteSettings(site_url="https://desk.example/", search=bool(find_spec("pagefind_bin")))
+    publish(reopened(told), site, settings, work)
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    for name in ("index.html", "feed.xml", "outlets/index.html"):
+        (site / name).unlink()
+    rmtree(site / "search", ignore_errors=True)
     nobody = replace(reopened(told), investigate=lambda case: pytest.fail(case.story.slug))
-    publish(nobody, tmp_path / "site", settings, work)
-    assert {name: path.read_bytes() for name, path in lists.items()} == before
+    publish(nobody, site, settings, work)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
