@@ -98,3 +98,9 @@ def test_a_diff_with_too_many_pieces_does_not_read() -> None:
     ]
     assert marks.kept_share(a, b, confetti) == 0.25
     assert marks.kept_share(a, a, [Run(RunKind.KEPT, Span(0, 7), Span(0, 7))]) == 1.0
+
+
+def test_no_words_are_printed_twice_where_runs_overlap() -> None:
+    a = b = "over the bridge"
+    runs = [Run(RunKind.REWORDED, Span(0, 8), Span(0, 8)), Run(RunKind.ADDED, Span(8, 8), Span(5, 15))]
+    assert words_of(marks.changes(a, b, [Span(0, 15)], runs)) == b

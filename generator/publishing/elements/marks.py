@@ -280,6 +280,8 @@ def _unnoted(text: str, pieces: Sequence[_Piece], part: Span) -> str:
     at = part.start
     for piece in pieces:
         start, end = piece.start, piece.end
+        if start < at:  # no words are printed twice, whatever the runs
+            continue
         out += (words(at, start), piece.struck, _OPEN[piece.tag], words(start, end), _CLOSE[piece.tag])
         at = end
     out.append(words(at, part.end))
