@@ -20,12 +20,9 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TypedDict
-
-from generator.model.article import Article
 
 Groups = list[list[str]]
 
@@ -75,16 +72,7 @@ def read(folder: Path) -> Groups:
     from generator.corpus import read
     from generator.settings import Settings
 
-    articles = read(folder / "docs.jsonl", Settings().corpus).articles
-    return places(articles, records(folder)[0])
-
-
-def places(articles: Iterable[Article], names: Sequence[str]) -> Groups:
-    """The records that each article stands for: its own, and those that have the same words."""
-    return [
-        [names[int(path.partition("#")[2]) - 1] for path in (article.path, *(c.path for c in article.copies))]
-        for article in articles
-    ]
+    return [[article.id] for article in read(folder / "docs.jsonl", Settings().corpus).articles]
 
 
 def group(folder: Path) -> Groups:
@@ -93,11 +81,21 @@ def group(folder: Path) -> Groups:
     from generator.stories import group
 
     articles = read(folder / "docs.jsonl", Settings().corpus).articles
-    names = records(folder)[0]
-    stories = [story.articles for story in group(articles, Settings().stories)]
-    told = {article.id for story in stories for article in story}
-    alone = [(article,) for article in articles if article.id not in told]
-    return [[*chain(*places(some, names))] for some in (*stories, *alone)]
+    told = [story.articles for story in group(articles, Settings().stories)]
+    in_story = {article.id for some in told for article in some}
+    told += [(article,) for article in articles if article.copies and article.id not in in_story]
+    copies = {place(copy.path): article.id for article in articles for copy in article.copies}
+    together: dict[str, list[str]] = {}
+    with (folder / "docs.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if number in copies:
+                together.setdefault(copies[number], []).append(json.loads(line)["id"])
+    return [[name for each in some for name in (each.id, *together.get(each.id, ()))] for some in told]
+
+
+def place(path: str) -> int:
+    """The number of a record in its file."""
+    return int(path.partition("#")[2])
 
 
 def site(folder: Path) -> Groups:
