@@ -57,7 +57,8 @@ class CandidateSettings(Struct, frozen=True):
     at_least: float = 0.04
     """Product of weights that makes a pair a candidate that shares one probe only."""
     nearest: int = 24
-    """Candidates kept of an article; a pair stays when either side keeps it."""
+    """Candidates kept of an article; a pair stays when either side keeps it. As many as make a story `large`,
+    whose likeness is measured anew."""
     shingle: int = 4
     """Words of a shingle. Less: formulas look like copying; more: a rewritten copy shares none."""
     shingle_sample: int = 2
