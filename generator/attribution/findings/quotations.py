@@ -48,7 +48,7 @@ def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
                 if _called(quote):
                     text = f"{letter} quotes {quote.speaker} with other words than {other}."
                 else:
-                    text = f"{_letters(case, (here, counterpart, *same))} quote the same words differently."
+                    text = f"{letter} has other words inside the quotation marks than {other}."
                 found = change(case, standing, FlagKind.QUOTATION_ALTERED, True, new, old, text)
                 others = [place for place in same if place.article != counterpart.article]
                 others.sort(key=lambda place: (case.order[place.article], place.span))
