@@ -206,8 +206,8 @@ def test_flags_on_possible_links_and_between_reports_of_their_own_are_not_findin
     ("speaker", "text"),
     [
         ("Hana Pokorna", "B quotes Hana Pokorna with other words than A."),
-        ("his daughter", "A and B quote the same words differently."),
-        (None, "A and B quote the same words differently."),
+        ("his daughter", "B has other words inside the quotation marks than A."),
+        (None, "B has other words inside the quotation marks than A."),
     ],
 )
 def test_a_speaker_is_called_as_one_can_be_outside_of_the_text(speaker: str | None, text: str) -> None:
