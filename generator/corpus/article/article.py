@@ -10,8 +10,10 @@ Lines next to each other with the same kind and reason are one zone.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -265,18 +267,22 @@ def _fitting(lines: str, most: int) -> str:
 
 
 def _parts(page: Page) -> tuple[list[_Part], list[tuple[int, int]]]:
-    """What each line is, and the places of the first two paragraphs."""
+    """What each stretch of lines is, and the places of the first two paragraphs."""
     own = page.open()
     labels = [_OWN if label is None else label for label in page.labels]
     if own and own[0] == page.heading.standfirst:  # below a line of the text it is one of its lines
         labels[own[0]] = Label(_IN_BODY, STANDFIRST)
-    parts = [(label.kind, label.reason, line.start) for line, label in zip(page.lines, labels, strict=True)]
+    parts = [
+        (label.kind, label.reason, line.start)
+        for line, label, above in zip(page.lines, labels, (None, *labels), strict=False)
+        if label is not above
+    ]
     paragraphs = [index for index in own[:3] if labels[index] is _OWN] or own
     places = [(page.lines[index].start, page.lines[index].end) for index in paragraphs[:2]]
     legal = _legal_line(page.lines[own[-1]]) if own else None
     if legal is not None:
         until, start = legal
-        parts.insert(own[-1] + 1, (ZoneKind.REMOVED, "a copyright line", start))
+        insort(parts, (ZoneKind.REMOVED, "a copyright line", start), key=itemgetter(2))
         places = [(first, min(last, until)) for first, last in places]
     return parts, places
 

@@ -1,13 +1,12 @@
-"""Which lines could be anything but a paragraph: a cheap look before the rules.
+"""Which lines begin as furniture and bylines do: a cheap look before the rules for whole lines.
 
-    She had been asked to rest by … and her deputy.       nothing to look at: begins and ends like prose
+    She had been asked to rest by … and her deputy.       nothing to look at: “she” begins nothing but prose
     The mayor had been asked …                            “the” begins furniture only before “views” and such
-    Copyright 2024, The Gazette. All …                    “copyright” begins lines that are furniture
-    Rescuers at the pier on Monday morning … Ann Lee/AFP  ends in a capital, as credits do
+    Sign up for our morning letter …                      “sign” begins lines that are furniture
 
-Nearly every line of a large corpus is a paragraph, and each rule would look at each of them. What a rule
-asks of a line stands at its start, at its end, or in words that hardly any page has at all; those
-are tested here once for all rules. A line that is told here is not furniture yet, only worth a look.
+Nearly every line of a large corpus is a paragraph, and each rule would look at each of them. What these
+rules ask of a line stands at its start, or is a sign; that is tested here once for all of them. A line that
+is told here is not furniture yet, only worth a look.
 """
 
 from __future__ import annotations
@@ -29,9 +28,9 @@ _ANYWHERE = (*CONTRIBUTORS, *phrase_words())
 """What a rule for whole lines finds in the middle of a line."""
 _HELP = """
 additional reporting writing with files file report reports input inputs material information editing edited
-compiled translated produced image caption photo copyright
+compiled translated produced
 """
-"""First words of contributor lines, captions and copyright lines."""
+"""First words of contributor lines."""
 _QUOTES = "“\"‘'«„"
 _FIRST_WORD = re.compile(r"[^\W_]{1,40}")
 
@@ -56,9 +55,8 @@ def telling(page: Page) -> list[int]:
     """The lines, as indices, that a rule for whole lines could know."""
     lines = set(page.having(_ANYWHERE))
     for index, line in enumerate(page.lines):
-        text = line.text
-        at = text.find(" ", 0, _LONGEST_WORD)
-        opening = _known_opening(text[:at]) if at > 0 else _opening_of(text.partition(" ")[0])
+        first = line.text.partition(" ")[0]
+        opening = _known_opening(first) if len(first) <= _LONGEST_WORD else _opening_of(first)
         if opening is not None and _opens(line, opening):
             lines.add(index)
     return sorted(lines)
