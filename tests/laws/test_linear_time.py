@@ -139,7 +139,17 @@ def whole(text: str) -> object:
     return make_article(Record(text), ArticleId("a"), "a.txt", CorpusSettings())
 
 
-LINES = ["News\n", "Leave a Reply\n", "Related Stories\na\n", "\n", "a\n", "A B\n", "Getty Images\n"]
+LINES = [
+    "News\n",
+    "Leave a Reply\n",
+    "Related Stories\na\n",
+    "\n",
+    "a\n",
+    "A B\n",
+    "Getty Images\n",
+    "/",
+    "/\n",
+]
 
 
 @pytest.mark.parametrize("work", [quoted, sentence_spans, tokenize, whole], ids=lambda work: work.__name__)

@@ -68,10 +68,10 @@ def _furniture(page: Page) -> Iterator[tuple[int, Label]]:
 
 def _edges(page: Page) -> Iterator[tuple[int, Label]]:
     """What is furniture only above the first paragraph or below the last."""
-    first = page.first_prose()
+    first, told = page.first_prose(), set(page.telling)
     for index in page.around(first, page.last_prose()):
         line = page.lines[index]
-        known = by_its_words(line, (), at_the_edge=True) if index in page.telling else None
+        known = by_its_words(line, (), at_the_edge=True) if index in told else None
         if label := known or menu(line):
             yield index, label
         elif index < first and is_section(line) and _headline_left(page, index, first):

@@ -36,22 +36,25 @@ CONTRIBUTORS = ("contributed",)
 _AS_WRITTEN = (*CREDITS, *PROMOTIONS, *SELF)
 _IN_ANY_CASE = (*COPYRIGHT, *CONTRIBUTORS, *phrase_words())
 SIGNS = frozenset((*_AS_WRITTEN, *_IN_ANY_CASE))
-_NOWHERE: Mapping[str, Sequence[int]] = dict.fromkeys(SIGNS, ())
+_NOWHERE: dict[str, Sequence[int]] = dict.fromkeys(SIGNS, ())
 
 
 def signs_on(page: Page) -> Mapping[str, Sequence[int]]:
-    """For each sign, the lines of a page that have it, as indices in no order."""
+    """For each sign, the lines of a page that have it, as indices."""
     written = page.text.encode("utf-8", "surrogatepass")
     automaton, signs = _automaton()
-    lines = dict(_NOWHERE)
+    found: dict[str, list[int]] = {}
     row = counted = 0
     for number, start, end in automaton.find_matches_as_indexes(written.lower(), overlapping=True):
         sign, exact = signs[number]
         if not exact or written[start:end] == exact:
             row += written.count(b"\n", counted, start)
             counted = start
-            lines[sign] = (*lines[sign], bisect_left(page.lines, row, key=_ROW))
-    return lines
+            rows = found.setdefault(sign, [])
+            if row not in rows[-1:]:
+                rows.append(row)
+    lines = {sign: [bisect_left(page.lines, row, key=_ROW) for row in rows] for sign, rows in found.items()}
+    return _NOWHERE | lines
 
 
 _ROW = attrgetter("row")
