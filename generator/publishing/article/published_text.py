@@ -23,7 +23,7 @@ from msgspec import Struct
 from generator.model.article import Article, Sentence, SentenceRole, Zone, ZoneKind
 from generator.model.spans import Span
 from generator.publishing.elements.addresses import sentence_anchor
-from generator.publishing.elements.marks import Hot
+from generator.publishing.elements.marks import Hot, numbers
 from generator.publishing.elements.visible import Html, printer
 
 __all__ = ["Block", "Marker", "blocks", "words_in"]
@@ -161,7 +161,7 @@ class Marker:
             out += words(group, line)
             out.append(closed)
         if line.end == len(self._article.text):
-            out += _numbers(self._points(line.end))
+            out += numbers(self._points(line.end))
         return Html("".join(out))
 
     def _sentence(self, here: Span) -> int | None:
@@ -186,12 +186,12 @@ class Marker:
                 for first, by_first in groupby(by_hots, key=lambda atom: atom.first):
                     yield f'<span class="pv"><sup>{first}</sup>' if first else ""
                     for atom in by_first:
-                        yield from _numbers(self._points(atom.span.start))
+                        yield from numbers(self._points(atom.span.start))
                         yield self._print(atom.span.start, atom.span.end)
                         end = atom.span.end
                     yield "</span>" if first else ""
                 yield "</span>" if hots else ""
-                yield from _numbers(hot for hot in hots if min(hot.span.end, line.end) == end)
+                yield from numbers(hot for hot in hots if min(hot.span.end, line.end) == end)
             yield "</span>" if credit else ""
 
     def _unmarked(self, atoms: Iterable[_Atom], _line: Span) -> Iterator[str]:
@@ -228,11 +228,6 @@ class Marker:
 
 
 _INLINE = {ZoneKind.METADATA: "md", ZoneKind.REMOVED: "off"}
-
-
-def _numbers(hots: Iterable[Hot]) -> list[str]:
-    notes = sorted({hot.note for hot in hots if hot.note > 0})
-    return [f'<sup class="nr"><span class="vh">note </span>{note}</sup>' for note in notes]
 
 
 def words_in(text: str, spans: Sequence[Span]) -> int:

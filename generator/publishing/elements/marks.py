@@ -27,7 +27,18 @@ from generator.text.keys import fold
 from generator.text.language import Language
 from generator.text.tokens import TokenKind, tokenize
 
-__all__ = ["SAME", "Hot", "changes", "kept", "kept_share", "plain", "stretches", "without_space"]
+__all__ = [
+    "SAME",
+    "Hot",
+    "changes",
+    "kept",
+    "kept_share",
+    "numbers",
+    "plain",
+    "raised",
+    "stretches",
+    "without_space",
+]
 
 
 class Hot(Struct, frozen=True, order=True):
@@ -269,7 +280,7 @@ def _print(text: str, pieces: Sequence[_Piece], part: Span, hots: Sequence[Hot])
             end = atom.end
         if inside:
             out.append("</span>")
-            out += _numbers(hot for hot in inside if min(hot.span.end, part.end) == end)
+            out += numbers(hot for hot in inside if min(hot.span.end, part.end) == end)
     return "".join(out)
 
 
@@ -345,7 +356,11 @@ def _split(piece: _Piece, edges: Sequence[int]) -> Iterator[_Piece]:
     yield _Piece(start, piece.end, piece.tag, struck)
 
 
-def _numbers(hots: Iterable[Hot]) -> list[str]:
+def numbers(hots: Iterable[Hot]) -> list[str]:
     """Raised note numbers, each once."""
-    notes = sorted({hot.note for hot in hots if hot.note > 0})
-    return [f'<sup class="nr"><span class="vh">note </span>{note}</sup>' for note in notes]
+    return [raised(note) for note in sorted({hot.note for hot in hots if hot.note > 0})]
+
+
+def raised(note: int) -> str:
+    """The number of a note beside the words that it is about."""
+    return f'<sup class="nr"><span class="vh">note </span>{note}</sup>'

@@ -67,7 +67,7 @@ def shown(text: str) -> str:
     return _signed(str(escape(str(text)))) if _SPECIAL.search(text) else text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def printer(text: str) -> Callable[[int, int], str]:
     """Prints the words of an article between two places, escaped for where no attribute is: `print(0, 9)`.
 

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 
 from generator.model.collation import Run, RunKind
 from generator.model.spans import Span
-from generator.publishing.elements.marks import stretches, without_space
+from generator.publishing.elements.marks import raised, stretches, without_space
 from generator.publishing.elements.visible import Html, printer
 
 __all__ = ["Side", "marked"]
@@ -81,8 +81,7 @@ def _part(
         start, end = end, end + len(list(group))
         within = [(max(first, start), min(last, end), rank) for first, last, rank in here]
         stretch = _inked(words, start, end, [ink for ink in within if ink[0] < ink[1]], tags)
-        note = f'</span><sup class="nr"><span class="vh">note </span>{number}</sup>'
-        out.append(f'<span class="hot">{stretch}{note}' if number else stretch)
+        out.append(f'<span class="hot">{stretch}</span>{raised(number)}' if number else stretch)
     return "".join(out)
 
 
