@@ -63,15 +63,15 @@ MOST = 30
 """Times that ten times the attack may cost: ten where it is linear, a hundred where it is quadratic."""
 
 
-def assert_linear(work: Callable[[str], object], attack: str) -> None:
+def assert_linear(work: Callable[[str], object], attack: str, most: int = LONG) -> None:
     """A busy machine can slow one attempt but not quicken one: the best of three tells."""
     tried = []
     for _ in range(3):
-        short, long = (seconds(work, (attack * length)[:length]) for length in (LONG // 10, LONG))
+        short, long = (seconds(work, (attack * length)[:length]) for length in (most // 10, most))
         if long < max(GRACE, MOST * short):
             return
         tried.append((short, long))
-    raise AssertionError(f"{attack!r}: seconds for {LONG // 10} and {LONG} characters: {tried}")
+    raise AssertionError(f"{attack!r}: seconds for {most // 10} and {most} characters: {tried}")
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
@@ -156,6 +156,12 @@ LINES = [
 def test_the_whole_work_is_linear_on_hostile_text(work: Callable[[str], object]) -> None:
     for attack in [*ATTACKS, *LINES]:
         assert_linear(work, attack)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_an_article_of_many_short_lines_is_linear(line: str) -> None:
+    """What is done for each line costs little: only many of them show that it grows."""
+    assert_linear(whole, line, 10 * LONG)
 
 
 HEAD = """Council closes the Harrow Street baths

@@ -31,10 +31,11 @@ def below_the_end(page: Page) -> Iterator[tuple[int, Label]]:
         return
     above = list(accumulate((line.words for line in page.lines), initial=0))
     spoken = max((i for i in page.open(marks[0]) if _SPEECH.search(page.lines[i].text)), default=-1)
-    least = page.settings.least_above_end * page.words
-    most = page.settings.most_below_end * page.words
+    words = above[-1]
+    least = page.settings.least_above_end * words
+    most = page.settings.most_below_end * words
     for index in marks:
-        left = page.words - above[index]
+        left = words - above[index]
         if index < spoken or above[index] < least or left > most:
             continue
         rest = page.open(index + 1)

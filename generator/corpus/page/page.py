@@ -174,10 +174,6 @@ class Page:
         self.signs: Mapping[str, Sequence[int]] | None = None
         """For each sign, the lines that have it; None where nobody has looked; see `signs`."""
 
-    @property
-    def words(self) -> int:
-        return sum(line.words for line in self.lines)
-
     def first_prose(self) -> int:
         """The first unlabelled line that reads as a paragraph; the number of lines where none does."""
         for index, line in enumerate(self.lines):
