@@ -68,7 +68,7 @@ def decoded(content: bytes) -> tuple[Notice, Front] | None:
 def _plain(value: object) -> str:
     if isinstance(value, Markup):
         return str(value)
-    raise NotImplementedError(type(value))
+    raise TypeError(type(value))
 
 
 def _marked(kind: type, value: object) -> object:
