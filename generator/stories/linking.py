@@ -104,7 +104,7 @@ class _Group:
     merely alike.
     """
 
-    __slots__ = ("articles", "likeness", "near", "number", "pairs", "refused", "size", "turning")
+    __slots__ = ("articles", "large", "likeness", "near", "number", "pairs", "refused", "size", "turning")
 
     def __init__(self, number: int, articles: list[int], size: int, likeness: float, pairs: int) -> None:
         self.number = number
@@ -112,6 +112,8 @@ class _Group:
         self.size = size
         self.likeness = likeness
         self.pairs = pairs
+        self.large = False
+        """Whether it has so many articles that most of its pairs were never compared."""
         self.near: dict[int, _Near] = {}
         """By the other group's number."""
         self.refused: set[int] = set()
@@ -199,7 +201,7 @@ class _Linking:
         if promise:
             first, second = sorted((x.number, y.number))
             heapq.heappush(self._heap, (-promise, first, second))
-        if self._is_large(x, y) and not self._is_guess(x, y, near):
+        if (x.large or y.large) and not self._is_guess(x, y, near):
             # Not before the product of their sizes has grown so much, nor before one of them has by its root.
             growth = math.sqrt(near.pairs / (self._settings.examined * x.size * y.size))
             heapq.heappush(x.turning, (x.size * growth, y.number))
@@ -210,15 +212,12 @@ class _Linking:
         if not (near.witnessed or near.copied):
             return 0.0
         promise = near.likeness / near.pairs if self._is_guess(x, y, near) else self._average(x, y, near)
-        lower = near.copied or self._is_large(x, y)
+        lower = near.copied or x.large or y.large
         return promise if promise >= (self._settings.floor if lower else self._settings.least) else 0.0
-
-    def _is_large(self, *groups: _Group) -> bool:
-        return any(len(group.articles) >= self._settings.large for group in groups)
 
     def _is_guess(self, x: _Group, y: _Group, near: _Near) -> bool:
         """Whether an average would be one: a group is large, and most pairs were no candidates."""
-        return near.pairs < self._settings.examined * x.size * y.size and self._is_large(x, y)
+        return (x.large or y.large) and near.pairs < self._settings.examined * x.size * y.size
 
     def _average(self, x: _Group, y: _Group, near: _Near) -> float:
         """Average likeness of two groups, with pairs that were not compared counted low."""
@@ -241,7 +240,7 @@ class _Linking:
         near = small.near[large.number]
         likeness = self._average(small, large, near)
         compared = large.size
-        if self._is_large(small, large):
+        if small.large or large.large:
             compared = sum(side.copies for side in columns.values())
         named = sum(side.named * side.copies for side in [*rows.values(), *columns.values()])
         return Meeting(
@@ -268,12 +267,13 @@ class _Linking:
         """Put the group with fewer neighbours into the other one, which keeps its number."""
         if (len(x.near), y.number) < (len(y.near), x.number):
             x, y = y, x
-        was_large = self._is_large(x)
+        was_large = x.large
         across = x.size * y.size
         x.likeness += y.likeness + min(likeness, self._settings.most_cohesion) * across
         x.pairs += y.pairs + across
         x.size += y.size
         x.articles += y.articles
+        x.large = len(x.articles) >= self._settings.large
         for article in y.articles:
             self._group_of[article] = x.number
         del self._groups[y.number], x.near[y.number], y.near[x.number]
@@ -282,7 +282,7 @@ class _Linking:
             del other.near[y.number]
             known = x.near.get(number)
             self._bring_near(x, other, near if known is None else _added(known, near))
-        again = self._lifted(x) if was_large or not self._is_large(x) else x.near.keys()
+        again = self._lifted(x) if was_large or not x.large else x.near.keys()
         for number in sorted((again & x.near.keys()) - y.near.keys()):
             self._bring_near(x, self._groups[number], x.near[number])
 
