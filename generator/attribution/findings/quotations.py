@@ -35,12 +35,16 @@ def altered_quotations(case: Case, standing: Standing) -> Iterator[Matter]:
     wordings: dict[int, list[_Wording]] = {}
     for wording in same_words:
         wordings.setdefault(wording[0], []).append(wording)
+    having_old: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[Place]] = {}
     for article in case.order:
         for quote in case.quotes.get(article, ()):
             if quote.status is QuoteStatus.ALTERED and quote.counterpart is not None:
                 here = Place(article, quote.span)
-                of_journey = [same_words[one] for one in wordings[quote.journey]]
-                same = _having_the_old(case, here, quote.counterpart, of_journey)
+                change_of = (*_wording(case, quote.journey, here), _keys_at(case, quote.counterpart))
+                if change_of not in having_old:  # a copy has the change of what it was copied from
+                    of_journey = [same_words[one] for one in wordings[quote.journey]]
+                    having_old[change_of] = _having_the_old(case, here, quote.counterpart, of_journey)
+                same = [place for place in having_old[change_of] if place.article != article]
                 same.sort(key=lambda place: _as_a_source(case, standing, article, place))
                 counterpart = same[0] if same else quote.counterpart
                 new, old = _differing(case, here, counterpart)
@@ -77,14 +81,11 @@ def _having_the_old(
     case: Case, here: Place, against: Place, of_journey: Sequence[Sequence[Place]]
 ) -> list[Place]:
     """The places of a journey that have the words that were changed `here`, in a quotation of any length."""
-    new, old = (_keys_at(case, place) for place in _differing(case, here, against))
+    changed = tuple(_keys_at(case, place) for place in _differing(case, here, against))
     found: list[Place] = []
     for places in of_journey:  # of one wording
-        first = next((place for place in places if place.article != here.article), None)
-        if first is not None:
-            mine, theirs = _differing(case, here, first)
-            if (_keys_at(case, mine), _keys_at(case, theirs)) == (new, old):
-                found.extend(place for place in places if place.article != here.article)
+        if tuple(_keys_at(case, place) for place in _differing(case, here, places[0])) == changed:
+            found.extend(places)
     return found
 
 

@@ -297,12 +297,13 @@ def _verdicts(
     variants_of: dict[int, set[int]] = defaultdict(set)
     for one in said:
         variants_of[one.wording].add(one.variant)
+    vouched = {one.wording for one in said if credited[one.variant]}
 
     def weight(at: int) -> tuple[int, bool, int, int]:
         """How good a yardstick: in how many variants, whether in one that says whose it is, its length."""
         one = said[at]
-        vouched = any(credited[each] for each in variants_of[one.wording])
-        return len(variants_of[one.wording]), vouched, len(wordings[one.wording].words), -at
+        words = len(wordings[one.wording].words)
+        return len(variants_of[one.wording]), one.wording in vouched, words, -at
 
     pieces: dict[int, list[_Said]] = defaultdict(list)
     for one in said:
